@@ -1,0 +1,23 @@
+namespace Waggle.Core.Control;
+
+/// <summary>What may be asked of a swarm as a whole.</summary>
+public abstract record ControlCommand : SwarmCommand
+{
+    private protected ControlCommand() { }
+
+    /// <summary>Makes the swarm: its first event.</summary>
+    /// <param name="TicketPrefix">Of generated ticket ids, such as <c>wg</c> for <c>wg-17</c>.</param>
+    public sealed record Create(string TicketPrefix) : ControlCommand;
+
+    /// <summary>No claims are granted until it is resumed; all else goes on.</summary>
+    public sealed record Pause(string Actor, string? Reason) : ControlCommand;
+
+    /// <summary>Claims are granted again.</summary>
+    public sealed record Resume(string Actor) : ControlCommand;
+
+    /// <summary>Time has passed: handles the one deadline that is due first, if any is due.</summary>
+    public sealed record Tick : ControlCommand;
+
+    /// <summary>Takes the next step of the cascade that is first in line, if there is one.</summary>
+    public sealed record Advance : ControlCommand;
+}

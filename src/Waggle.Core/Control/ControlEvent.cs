@@ -1,0 +1,20 @@
+namespace Waggle.Core.Control;
+
+/// <summary>What happened to a swarm as a whole.</summary>
+public abstract record ControlEvent : SwarmEvent
+{
+    private protected ControlEvent() { }
+
+    /// <summary>The swarm exists.</summary>
+    public sealed record Created(string TicketPrefix) : ControlEvent;
+
+    /// <summary>Claims are no longer granted.</summary>
+    public sealed record Paused(string Actor, string? Reason) : ControlEvent;
+
+    /// <summary>Claims are granted again.</summary>
+    public sealed record Resumed(string Actor) : ControlEvent;
+
+    /// <summary>The store was accepted with a loss, or restored: every fence from now on is above this one.</summary>
+    /// <param name="FenceFloor">The highest fence that may have been handed out before.</param>
+    public sealed record FloorsRaised(Fence FenceFloor, Incarnation IncarnationFloor) : ControlEvent;
+}

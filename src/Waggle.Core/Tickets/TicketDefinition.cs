@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Waggle.Core.Tickets;
+
+/// <summary>What a ticket asks for, as it was created or last updated.</summary>
+/// <param name="Title">1 to 200 characters.</param>
+/// <param name="Description">At most 16 KiB, or null.</param>
+/// <param name="Type">A free word of the user's, or null.</param>
+/// <param name="Priority">0 (first) to 4.</param>
+/// <param name="Requires">Capabilities an agent must have; sorted ordinally, without repeats; at most 16.</param>
+/// <param name="Parent">The ticket that groups this one, or null.</param>
+/// <param name="Labels">Sorted by name; at most 32.</param>
+/// <param name="Payload">Handed to the agent; at most 64 KiB; or null.</param>
+/// <param name="NotBefore">Not claimable before then, or null.</param>
+/// <param name="Deadline">Fails when open at that time, or null.</param>
+/// <param name="Policy">The limits under which it is worked on.</param>
+public sealed record TicketDefinition(
+    string Title,
+    string? Description,
+    string? Type,
+    int Priority,
+    ImmutableArray<string> Requires,
+    TicketId? Parent,
+    ImmutableArray<Label> Labels,
+    JsonText? Payload,
+    Timestamp? NotBefore,
+    Timestamp? Deadline,
+    TicketPolicy Policy);

@@ -1,0 +1,53 @@
+using Waggle.Core;
+
+namespace Waggle.Engine.Journal;
+
+/// <summary>Where a node keeps its swarms: the one durable seam of the engine besides blobs.</summary>
+/// <remarks>
+/// <para>One commit group is outstanding at a time: <see cref="Append"/> is not called again before the last group's
+/// completion was called. <see cref="Append"/> and <see cref="Load"/> may call back on any thread, also before they
+/// return; the engine takes the callback into its inbox.</para>
+/// <para>The other members are called before the first append of a swarm (recovery), or from any thread (queries); they
+/// block and see only what is durable.</para>
+/// </remarks>
+public interface IJournal : IDisposable
+{
+    /// <summary>True when an answer needs a commit group of its own to prove that this node still owns the swarm.
+    /// False for a store that only one process can hold.</summary>
+    bool NeedsVerification { get; }
+
+    /// <summary>The swarms this journal knows, in ordinal order.</summary>
+    IReadOnlyList<SwarmId> Swarms();
+
+    /// <summary>Takes ownership of a swarm, making it when it is not there: the epoch grows by one.</summary>
+    /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
+    SwarmHead Open(SwarmId swarm);
+
+    /// <summary>Writes a commit group in one transaction, durably. The slices' <see cref="SwarmSlice.Record"/> is taken
+    /// once, on the thread that writes.</summary>
+    /// <param name="group">At least one slice; at most one per swarm; in ordinal order of swarm ids.</param>
+    /// <param name="completed">Called exactly once.</param>
+    void Append(CommitGroup group, Action<AppendResult> completed);
+
+    /// <summary>The records of a swarm in order, beginning with the one that holds the position after
+    /// <paramref name="afterPosition"/> (which may begin earlier). Verifies the chain of hashes between them.</summary>
+    /// <exception cref="JournalDamagedException">A record is missing, or the chain is broken.</exception>
+    IEnumerable<JournalRecord> ReadRecords(SwarmId swarm, long afterPosition);
+
+    /// <summary>The packed idempotency keys of the newest records, newest record first, from
+    /// <paramref name="notBefore"/> on.</summary>
+    IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore);
+
+    /// <summary>All checkpoint rows of a kind, in ordinal order of ids.</summary>
+    /// <param name="openOnly">True: leave out tickets whose row says that they left memory.</param>
+    IEnumerable<CheckpointRow> ReadRows(SwarmId swarm, RowKind kind, bool openOnly);
+
+    /// <summary>The ids of all rows of a kind, in no particular order.</summary>
+    IEnumerable<string> ReadIds(SwarmId swarm, RowKind kind);
+
+    /// <summary>Looks rows up by id. Missing ones are left out.</summary>
+    void Load(SwarmId swarm, RowKind kind, IReadOnlyList<string> ids, Action<IReadOnlyList<CheckpointRow>> loaded);
+
+    /// <summary>One page of ticket rows as of the last checkpoint. Any thread.</summary>
+    IReadOnlyList<CheckpointRow> Query(SwarmId swarm, RowQuery query);
+}

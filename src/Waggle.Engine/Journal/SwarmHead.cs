@@ -1,0 +1,10 @@
+namespace Waggle.Engine.Journal;
+
+/// <summary>Where a swarm stands in the journal when it is opened.</summary>
+/// <param name="Epoch">This ownership's; checked inside every commit group.</param>
+/// <param name="Position">Of the last event; 0 when there is none.</param>
+/// <param name="Hash">Of the chain up to there; 32 bytes, zero when there is no event.</param>
+/// <param name="LastTime">Of the last event, or the epoch of time when there is none.</param>
+/// <param name="CheckpointPosition">The rows hold the state as of this position; 0 when there are none.</param>
+public sealed record SwarmHead(
+    long Epoch, long Position, ReadOnlyMemory<byte> Hash, Core.Timestamp LastTime, long CheckpointPosition);

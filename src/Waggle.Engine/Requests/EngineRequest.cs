@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Core.Agents;
+using Waggle.Core.Tickets;
+using Waggle.Engine.Journal;
+
+namespace Waggle.Engine.Requests;
+
+/// <summary>What the shell may ask the engine about one swarm. Each case names the answer it gets when all goes well.</summary>
+public abstract record EngineRequest
+{
+    private protected EngineRequest() { }
+
+    /// <summary>One command. Answer: <see cref="Answer.Tickets"/> for ticket commands (in the order of the batch),
+    /// <see cref="Answer.Agent"/> for agent commands, <see cref="Answer.Swarm"/> for control commands.</summary>
+    /// <remarks>Not for claims and heartbeats, which have cases of their own.</remarks>
+    public sealed record Execute(SwarmCommand Command) : EngineRequest;
+
+    /// <summary>Outcomes of finished work, then a claim, in one commit. Answer: <see cref="Answer.Claims"/>.</summary>
+    /// <param name="Verbs">Each accepted or refused on its own.</param>
+    /// <param name="Want">What to claim afterwards.</param>
+    /// <param name="Wait">How long the claim may wait for work; zero: answer at once.</param>
+    public sealed record Claim(
+        ImmutableArray<TicketCommand.HolderVerb> Verbs, TicketCommand.Claim Want, TimeSpan Wait) : EngineRequest;
+
+    /// <summary>Holder verbs, each on its own. Answer: <see cref="Answer.Outcomes"/>, in order.</summary>
+    public sealed record Outcomes(ImmutableArray<TicketCommand.HolderVerb> Verbs) : EngineRequest;
+
+    /// <summary>An agent lives. Answer: <see cref="Answer.Heartbeat"/>.</summary>
+    public sealed record Heartbeat(AgentCommand.Heartbeat Command) : EngineRequest;
+
+    /// <summary>One ticket. Answer: <see cref="Answer.Tickets"/> with one.</summary>
+    public sealed record ReadTicket(TicketId Ticket) : EngineRequest;
+
+    /// <summary>Why a ticket does not move. Answer: <see cref="Answer.TicketWhy"/>.</summary>
+    public sealed record ExplainTicket(TicketId Ticket) : EngineRequest;
+
+    /// <summary>One page of tickets. Answer: <see cref="Answer.TicketPage"/>.</summary>
+    public sealed record ListTickets(RowQuery Query) : EngineRequest;
+
+    /// <summary>One agent. Answer: <see cref="Answer.Agent"/>.</summary>
+    public sealed record ReadAgent(AgentId Agent) : EngineRequest;
+
+    /// <summary>All agents, in ordinal order. Answer: <see cref="Answer.Agents"/>.</summary>
+    public sealed record ListAgents : EngineRequest;
+
+    /// <summary>What an agent waits for. Answer: <see cref="Answer.AgentWhy"/>.</summary>
+    public sealed record ExplainAgent(AgentId Agent) : EngineRequest;
+
+    /// <summary>The swarm in figures. Answer: <see cref="Answer.Swarm"/>.</summary>
+    public sealed record ReadSwarm : EngineRequest;
+}
