@@ -7,4 +7,10 @@ namespace Waggle.Engine.Journal;
 /// <param name="LastTime">Of the last event, or the epoch of time when there is none.</param>
 /// <param name="CheckpointPosition">The rows hold the state as of this position; 0 when there are none.</param>
 public sealed record SwarmHead(
-    long Epoch, long Position, ReadOnlyMemory<byte> Hash, Core.Timestamp LastTime, long CheckpointPosition);
+    long Epoch, long Position, ReadOnlyMemory<byte> Hash, Core.Timestamp LastTime, long CheckpointPosition)
+{
+    /// <summary>True when this store lost acknowledged records and a person accepted that. Fences that were handed out may
+    /// be unknown to it, so the next record must raise the swarm's fence floor by 2^20; it stays true until a record of
+    /// this swarm was written.</summary>
+    public bool LossAccepted { get; init; }
+}

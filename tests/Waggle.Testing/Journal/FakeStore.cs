@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Engine.Journal;
+
+namespace Waggle.Testing.Journal;
+
+/// <summary>What is durable: outlives the <see cref="FakeJournal"/>s that are opened over it.</summary>
+internal sealed class FakeStore
+{
+    private readonly SortedDictionary<string, FakeSwarm> _swarms = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private bool _lossAccepted;
+
+    public IReadOnlyList<SwarmId> Swarms()
+    {
+        lock (_gate)
+        {
+            return [.. _swarms.Keys.Select(name => new SwarmId(name))];
+        }
+    }
+
+    public FakeSwarm Find(SwarmId swarm)
+    {
+        lock (_gate)
+        {
+            return _swarms.TryGetValue(swarm.Value, out var found) ? found : new FakeSwarm(lossAccepted: false);
+        }
+    }
+
+    public SwarmHead Open(SwarmId swarm)
+    {
+        lock (_gate)
+        {
+            if (!_swarms.TryGetValue(swarm.Value, out var found))
+            {
+                found = new FakeSwarm(_lossAccepted);
+                _swarms.Add(swarm.Value, found);
+            }
+
+            return found.Open();
+        }
+    }
+
+    public void AcceptLoss()
+    {
+        lock (_gate)
+        {
+            _lossAccepted = true;
+            foreach (var swarm in _swarms.Values)
+            {
+                swarm.AcceptLoss();
+            }
+        }
+    }
+
+    public AppendResult Write(CommitGroup group, AppendFault? fault)
+    {
+        switch (fault)
+        {
+            case AppendFault.Refuse refuse:
+                return new AppendResult.Refused(refuse.Reason, "The test asked for it.");
+            case AppendFault.Forget { Written: false }:
+                return new AppendResult.Unknown("The test asked for it.");
+            case AppendFault.Steal steal:
+                Open(steal.Swarm);
+                break;
+        }
+
+        AppendResult result = WriteSlices(group);
+        return fault is AppendFault.Forget ? new AppendResult.Unknown("The test asked for it.") : result;
+    }
+
+    /// <summary>Holds the engine to its side of the contract.</summary>
+    public static void Check(CommitGroup group)
+    {
+        if (group.Slices.IsDefaultOrEmpty)
+        {
+            throw new InvalidOperationException("A commit group has at least one slice.");
+        }
+
+        for (var index = 1; index < group.Slices.Length; index++)
+        {
+            var (left, right) = (group.Slices[index - 1].Swarm, group.Slices[index].Swarm);
+            if (string.CompareOrdinal(left.Value, right.Value) >= 0)
+            {
+                throw new InvalidOperationException($"Slice of {right} comes after that of {left}: sort by swarm id.");
+            }
+        }
+    }
+
+    private AppendResult.Appended WriteSlices(CommitGroup group)
+    {
+        lock (_gate)
+        {
+            var fenced = ImmutableArray.CreateBuilder<int>();
+            for (var index = 0; index < group.Slices.Length; index++)
+            {
+                var slice = group.Slices[index];
+                if (!_swarms.TryGetValue(slice.Swarm.Value, out var swarm) || !swarm.TryWrite(slice))
+                {
+                    fenced.Add(index);
+                }
+            }
+
+            return fenced.Count == 0 ? AppendResult.Appended.All : new AppendResult.Appended(fenced.ToImmutable());
+        }
+    }
+}
