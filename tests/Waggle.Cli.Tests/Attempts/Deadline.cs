@@ -1,0 +1,8 @@
+namespace Waggle.Cli.Tests.Attempts;
+
+/// <summary>Deadlines that can only fail a test: no verdict depends on how fast the machine is.</summary>
+internal static class Deadline
+{
+    /// <summary>Far longer than anything a test waits for takes on a busy machine.</summary>
+    public static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
+}
