@@ -20,4 +20,7 @@ public abstract record AgentRejection : SwarmRejection
     /// <summary>The verb does not apply in this state.</summary>
     /// <param name="Verb">As on the wire, such as <c>declare</c>.</param>
     public sealed record InvalidTransition(AgentId Agent, AgentStatus Status, string Verb) : AgentRejection;
+
+    /// <summary>The swarm knows as many agents as it may.</summary>
+    public sealed record TooMany(int Max) : AgentRejection;
 }

@@ -15,6 +15,9 @@ public abstract record ControlCommand : SwarmCommand
     /// <summary>Claims are granted again.</summary>
     public sealed record Resume(string Actor) : ControlCommand;
 
+    /// <summary>History may have been lost: raises the floors of fences and incarnations.</summary>
+    public sealed record RaiseFloors : ControlCommand;
+
     /// <summary>Time has passed: handles the one deadline that is due first, if any is due.</summary>
     public sealed record Tick : ControlCommand;
 

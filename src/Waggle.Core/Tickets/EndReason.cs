@@ -38,4 +38,7 @@ public enum EndReason
 
     /// <summary>The ticket was cancelled.</summary>
     Cancelled = 11,
+
+    /// <summary>The holder completed the ticket, and a reviewer sent it back.</summary>
+    Rejected = 12,
 }

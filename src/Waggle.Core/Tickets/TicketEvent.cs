@@ -175,8 +175,8 @@ public abstract record TicketEvent : SwarmEvent
     /// <summary>An operator opened the ticket again: blocked or pending; failures and lost leases count from 0.</summary>
     public sealed record Retried(TicketId Ticket, string Actor, string? Reason) : TicketEvent(Ticket);
 
-    /// <summary>A closed ticket reached its next dependents, up to the one at <paramref name="Through"/>.</summary>
-    /// <param name="Through">Index in the order in which the edges were made (exclusive).</param>
-    /// <param name="Last">True when no dependent is left.</param>
-    public sealed record Cascaded(TicketId Ticket, int Through, bool Last) : TicketEvent(Ticket);
+    /// <summary>A closed ticket reached some of its dependents.</summary>
+    /// <param name="Satisfied">Whose edges to it are satisfied from now on.</param>
+    /// <param name="Last">True when nobody is left to be reached.</param>
+    public sealed record Cascaded(TicketId Ticket, ImmutableArray<TicketId> Satisfied, bool Last) : TicketEvent(Ticket);
 }
