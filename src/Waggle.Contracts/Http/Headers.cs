@@ -1,0 +1,27 @@
+namespace Waggle.Contracts.Http;
+
+/// <summary>The names of the headers that the contract gives a meaning.</summary>
+public static class Headers
+{
+    /// <summary>Request: names a mutation, so that its repeat gets the first answer. Not for claims, whose key
+    /// is in the body.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
+    /// <summary>Answer: <c>true</c> when the request was a repeat and this is the first answer.</summary>
+    public const string IdempotencyReplayed = "Idempotency-Replayed";
+
+    /// <summary>Both: groups what belongs together; made up when missing.</summary>
+    public const string CorrelationId = "X-Correlation-Id";
+
+    /// <summary>Request: W3C trace context.</summary>
+    public const string TraceParent = "traceparent";
+
+    /// <summary>Request: W3C trace context.</summary>
+    public const string TraceState = "tracestate";
+
+    /// <summary>Answer: the journal position that the answer reflects.</summary>
+    public const string Position = "Waggle-Position";
+
+    /// <summary>Answer: how long to wait before asking again, in seconds.</summary>
+    public const string RetryAfter = "Retry-After";
+}
