@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Waggle.Cli.Signals;
 
 namespace Waggle.Cli.Attempts;
 

@@ -1,4 +1,6 @@
 using Waggle.Cli.Attempts;
+using Waggle.Cli.Signals;
+using Waggle.Cli.Tests.Processes;
 
 namespace Waggle.Cli.Tests.Attempts;
 

@@ -1,4 +1,4 @@
-namespace Waggle.Cli.Tests.Attempts;
+namespace Waggle.Cli.Tests.Processes;
 
 /// <summary>Deadlines that can only fail a test: no verdict depends on how fast the machine is.</summary>
 internal static class Deadline

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Waggle.Cli.Attempts;
+namespace Waggle.Cli.Signals;
 
 /// <summary>Sends signals: .NET can kill a process, but neither ask it to end nor reach its group.</summary>
 internal static partial class ProcessSignals

@@ -1,4 +1,4 @@
-namespace Waggle.Cli.Attempts;
+namespace Waggle.Cli.Signals;
 
 /// <summary>The signals that Waggle sends. The numbers are the same on Linux and macOS.</summary>
 internal enum ProcessSignal
