@@ -88,6 +88,9 @@ public static class ProblemCode
     /// <summary>503. The store has no room. Nothing happened; make room.</summary>
     public const string StoreFull = "store-full";
 
+    /// <summary>503. A read with <c>minPosition</c> waited, and the journal did not get there. Ask again.</summary>
+    public const string PositionNotReached = "position-not-reached";
+
     /// <summary>504. It may have happened. Ask again with the same key.</summary>
     public const string OutcomeUnknown = "outcome-unknown";
 
