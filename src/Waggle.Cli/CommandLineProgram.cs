@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Reflection;
+using Waggle.Cli.Output;
+
+namespace Waggle.Cli;
+
+/// <summary>Runs one command line from its words to its exit code. All errors of all commands end here.</summary>
+internal static class CommandLineProgram
+{
+    /// <summary>How long an interrupted command may take to clean up (drain a server, end its agents) before it is cut off.</summary>
+    private static readonly TimeSpan TerminationMax = TimeSpan.FromSeconds(60);
+
+    /// <summary>The program's version, as it was built.</summary>
+    public static string Version { get; } =
+        typeof(CommandLineProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "0.0.0";
+
+    /// <summary>Parses and runs. Never throws.</summary>
+    public static async Task<int> RunAsync(string[] words)
+    {
+        // Answered before the tree is built: scripts ask for the version often, and it should cost nothing.
+        if (words is ["--version"])
+        {
+            await Console.Out.WriteLineAsync(Version);
+            return ExitCode.Ok;
+        }
+
+        try
+        {
+            var parsed = CommandTree.Build().Parse(words);
+            if (parsed.Errors.Count > 0)
+            {
+                return ReportUsage(parsed);
+            }
+
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TerminationMax,
+            };
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (CommandFailedException failed)
+        {
+            Complaint.Write(failed.Message, failed.Remedy);
+            return failed.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            Complaint.Write("Interrupted.", remedy: null);
+            return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever it is, the user gets a message and the script gets 70.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Complaint.Write(
+                "A fault of this program: " + fault,
+                "Please report it with the lines above and the command that you ran.");
+            return ExitCode.Fault;
+        }
+    }
+
+    // System.CommandLine would print these itself, but exit 1, which here means "refused".
+    private static int ReportUsage(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Complaint.Write(error.Message, remedy: null);
+        }
+
+        Complaint.Hint($"'{PathOf(parsed.CommandResult)} --help' shows what is possible.");
+        return ExitCode.Usage;
+    }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "waggle";
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Waggle.Cli;
+
+/// <summary>Every command of the program. A command is one file; this is the only place that lists them.</summary>
+internal static class CommandTree
+{
+    /// <summary>Builds the tree. Cheap on purpose: nothing is opened or connected before an action runs.</summary>
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Waggle coordinates fleets of agents: tickets, claims, leases, and a journal of all of it.");
+        return root;
+    }
+}
