@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Waggle.Cli.Output;
+using Waggle.Cli.Signals;
 
 namespace Waggle.Cli;
 
@@ -37,7 +38,7 @@ internal static class CommandLineProgram
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TerminationMax,
+                ProcessTerminationTimeout = parsed.Action is SignalledAction ? null : TerminationMax,
             };
             return await parsed.InvokeAsync(configuration);
         }

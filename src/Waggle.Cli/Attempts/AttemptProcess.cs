@@ -26,7 +26,8 @@ internal sealed class AttemptProcess : IDisposable
     public Stream Error => _process.StandardError.BaseStream;
 
     /// <summary>Starts the command.</summary>
-    /// <exception cref="AttemptStartException">The shell or <c>setsid</c> is missing, or no process can be made.</exception>
+    /// <exception cref="AttemptStartException">The shell or <c>setsid</c> is missing, or no process can be
+    /// made.</exception>
     public static AttemptProcess Start(AttemptRequest request, AttemptFolder folder)
     {
         // A child of .NET shares its parent's process group and leads none, so setsid becomes the leader in place:
@@ -60,7 +61,8 @@ internal sealed class AttemptProcess : IDisposable
 
     public Task WaitAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
 
-    /// <summary>Asks the group to end, and kills it when the grace is over. Returns when the leader has ended.</summary>
+    /// <summary>Asks the group to end, and kills it when the grace is over. Returns when the leader has
+    /// ended.</summary>
     public async Task TerminateAsync(TimeProvider time)
     {
         Signal(ProcessSignal.Terminate);

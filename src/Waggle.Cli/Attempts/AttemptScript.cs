@@ -11,8 +11,8 @@ namespace Waggle.Cli.Attempts;
 /// <para>The kernel closes the agent's end of the lifeline whatever the agent dies of, SIGKILL included: the watcher
 /// needs nobody's cooperation. Both the script and the watcher outlive SIGTERM, so that a command that is asked to end,
 /// and does not, still dies with the agent.</para>
-/// <para>The script ends by killing its own group: what the command left running in the background ends with it. Its own
-/// exit status therefore says nothing, and the command's is left in a file.</para>
+/// <para>The script ends by killing its own group: what the command left running in the background ends with it. Its
+/// own exit status therefore says nothing, and the command's is left in a file.</para>
 /// </remarks>
 internal static class AttemptScript
 {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Waggle.Cli.Attempts;
 
-/// <summary>Reads all that a command writes and keeps a bounded part of it, so that a chatty one fills no memory.</summary>
+/// <summary>Reads all that a command writes and keeps a bounded part of it, so that a chatty one fills no
+/// memory.</summary>
 internal sealed class BoundedOutput(int limit, BoundedOutput.Part kept)
 {
     private readonly byte[] _bytes = new byte[limit];
@@ -24,7 +25,8 @@ internal sealed class BoundedOutput(int limit, BoundedOutput.Part kept)
     /// <summary>True when more was written than is kept.</summary>
     public bool Overflowed => Length > limit;
 
-    /// <summary>Reads until the last writer has closed its end. Always to the end: a full pipe would stop the command.</summary>
+    /// <summary>Reads until the last writer has closed its end. Always to the end: a full pipe would stop the
+    /// command.</summary>
     public async Task ReadAsync(Stream stream)
     {
         var buffer = new byte[8192];

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Waggle.Cli.Attempts;
 
 /// <summary>Runs a ticket's command once and says how it ended.</summary>
-/// <remarks>Exit status 0: completed, standard output is the result. 75 (<c>EX_TEMPFAIL</c> of sysexits.h): released, to
-/// be tried again later. Any other: failed, the end of standard error is the error.</remarks>
+/// <remarks>Exit status 0: completed, standard output is the result. 75 (<c>EX_TEMPFAIL</c> of sysexits.h): released,
+/// to be tried again later. Any other: failed, the end of standard error is the error.</remarks>
 internal static class CommandAttempt
 {
     /// <summary>The largest result that travels inside a ticket: the contract's limit for inline JSON.</summary>
@@ -18,7 +18,8 @@ internal static class CommandAttempt
     /// <summary>How long a released ticket rests before it is tried again.</summary>
     public static readonly TimeSpan ReleaseDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long output is read after the group has ended: a process that left the group may hold it open.</summary>
+    /// <summary>How long output is read after the group has ended: a process that left the group may hold it
+    /// open.</summary>
     private static readonly TimeSpan OutputGraceMax = TimeSpan.FromSeconds(2);
 
     private const int TemporaryFailure = 75;

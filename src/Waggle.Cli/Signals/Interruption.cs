@@ -12,8 +12,8 @@ internal sealed class Interruption : IDisposable
     private int _count;
 
     /// <summary>Listens from now on.</summary>
-    /// <param name="ignoreInterrupt">True for a child of a supervisor: Ctrl-C at a terminal goes to every process of the
-    /// foreground group, and it is the supervisor that decides what then becomes of its children.</param>
+    /// <param name="ignoreInterrupt">True for a child of a supervisor: Ctrl-C at a terminal goes to every process of
+    /// the foreground group, and it is the supervisor that decides what then becomes of its children.</param>
     public Interruption(bool ignoreInterrupt)
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>

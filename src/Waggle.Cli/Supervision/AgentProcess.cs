@@ -4,8 +4,8 @@ using Waggle.Cli.Signals;
 
 namespace Waggle.Cli.Supervision;
 
-/// <summary>One agent process under supervision. Its standard input is a pipe that only we hold open: when we die, whatever
-/// of, the agent reads the end of it, kills its command and exits.</summary>
+/// <summary>One agent process under supervision. Its standard input is a pipe that only we hold open: when we die,
+/// whatever of, the agent reads the end of it, kills its command and exits.</summary>
 internal sealed class AgentProcess : IDisposable
 {
     private readonly Process _process;

@@ -27,7 +27,8 @@ internal sealed record AgentReport(
     /// <summary>As one line, without its end.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, _json);
 
-    /// <summary>Reads a line, or null when it is no report: a program that the agent runs may write where it should not.</summary>
+    /// <summary>Reads a line, or null when it is no report: a program that the agent runs may write where it should
+    /// not.</summary>
     public static AgentReport? FromLine(string line)
     {
         if (line.Length > LineLengthMax || !line.StartsWith('{'))

@@ -1,8 +1,8 @@
 namespace Waggle.Cli.Supervision;
 
 /// <summary>How long to wait before a dead agent process is started again.</summary>
-/// <remarks>The first death is an accident and costs no time. One that dies again and again without getting anything done
-/// would otherwise keep a processor busy with dying.</remarks>
+/// <remarks>The first death is an accident and costs no time. One that dies again and again without getting anything
+/// done would otherwise keep a processor busy with dying.</remarks>
 internal sealed class RespawnBackoff
 {
     /// <summary>The wait after the second death in a row; doubled by each further one.</summary>
@@ -11,7 +11,8 @@ internal sealed class RespawnBackoff
     /// <summary>The longest wait: an agent that can work again is back within this time.</summary>
     public static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many deaths in a row, without one ticket ended between them, show that no start will help.</summary>
+    /// <summary>How many deaths in a row, without one ticket ended between them, show that no start will
+    /// help.</summary>
     public const int DeathsMax = 12;
 
     /// <summary>Deaths since the agent last got something done.</summary>

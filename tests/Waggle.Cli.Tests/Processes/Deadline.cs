@@ -3,6 +3,9 @@ namespace Waggle.Cli.Tests.Processes;
 /// <summary>Deadlines that can only fail a test: no verdict depends on how fast the machine is.</summary>
 internal static class Deadline
 {
-    /// <summary>Far longer than anything a test waits for takes on a busy machine.</summary>
+    /// <summary>Far longer than any single step takes on a busy machine.</summary>
     public static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);
+
+    /// <summary>Far longer than a whole plan takes on a busy machine.</summary>
+    public static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 }

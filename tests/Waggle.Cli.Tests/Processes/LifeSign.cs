@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Waggle.Cli.Tests.Processes;
 
-/// <summary>A named pipe that processes hold open while they live: its end of file is the death of the last of them.</summary>
+/// <summary>A named pipe that processes hold open while they live: its end of file is the death of the last of
+/// them.</summary>
 /// <remarks>An event of the kernel, so that no test has to guess how long dying takes.</remarks>
 internal sealed class LifeSign : IDisposable
 {

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Waggle.Contracts.Claims;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Tickets;
+
+namespace Waggle.Cli.Attempts;
+
+/// <summary>Decides what working on a ticket means, and does it.</summary>
+/// <remarks>In this order: the agent's own command; the ticket's <c>payload.run</c>, if the agent may run it; the
+/// ticket's
+/// <c>payload.sleepSeconds</c>, which plans of measured workflows have instead of work.</remarks>
+internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
+{
+    /// <summary>Works on the ticket until it is done or the token is cancelled.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled, and nothing of the work is left.</exception>
+    /// <exception cref="AttemptStartException">The machine cannot start commands.</exception>
+    public async Task<AttemptOutcome> DoAsync(ClaimGrant grant, CancellationToken cancellation)
+    {
+        var ticket = grant.Ticket;
+        if (settings.Command is { } own)
+        {
+            return await RunAsync(own, grant, cancellation);
+        }
+
+        if (Property(ticket, "run") is { ValueKind: JsonValueKind.String } run)
+        {
+            return settings.MayRunTickets
+                ? await RunAsync(run.GetString()!, grant, cancellation)
+                : new AttemptOutcome.Failed(
+                    "The ticket brings its own command, and this agent may not run it: start it with --allow-run.",
+                    ExitStatus: null);
+        }
+
+        if (Property(ticket, "sleepSeconds") is { ValueKind: JsonValueKind.Number } sleep)
+        {
+            await Task.Delay(Duration(sleep.GetDouble()), time, cancellation);
+            return new AttemptOutcome.Completed(ResultJson: null);
+        }
+
+        return new AttemptOutcome.Failed(
+            "There is nothing to run: the agent has no --exec, and the ticket's payload has no 'run'.",
+            ExitStatus: null);
+    }
+
+    private Task<AttemptOutcome> RunAsync(string command, ClaimGrant grant, CancellationToken cancellation)
+    {
+        var ticket = grant.Ticket;
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WAGGLE_URL"] = settings.Url.ToString().TrimEnd('/'),
+            ["WAGGLE_SWARM"] = settings.Swarm,
+            ["WAGGLE_AGENT"] = settings.Agent,
+            ["WAGGLE_TICKET"] = ticket.Id,
+            ["WAGGLE_FENCE"] = grant.Fence.ToString(CultureInfo.InvariantCulture),
+            ["WAGGLE_ATTEMPT"] = grant.Attempt.ToString(CultureInfo.InvariantCulture),
+            ["TRACEPARENT"] = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01",
+        };
+        var request = new AttemptRequest(
+            command,
+            JsonSerializer.Serialize(ticket, WaggleJsonContext.Wire.Ticket),
+            ticket.Payload?.GetRawText() ?? "null",
+            environment);
+        return CommandAttempt.RunAsync(request, time, cancellation);
+    }
+
+    private static JsonElement? Property(Ticket ticket, string name) =>
+        ticket.Payload is { ValueKind: JsonValueKind.Object } payload && payload.TryGetProperty(name, out var value)
+            ? value
+            : null;
+
+    /// <summary>A measured run time at the scale asked for. Absurd ones are held within what a timer can
+    /// take.</summary>
+    private TimeSpan Duration(double seconds) =>
+        TimeSpan.FromSeconds(Math.Clamp(seconds * settings.Scale, 0, Contracts.Limits.MaxRunSecondsMax));
+}

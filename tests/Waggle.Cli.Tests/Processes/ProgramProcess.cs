@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+
+namespace Waggle.Cli.Tests.Processes;
+
+/// <summary>The real program as a process of its own. Disposing kills it, also when the test has failed.</summary>
+internal sealed class ProgramProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly StringBuilder _said = new();
+    private readonly StringBuilder _complained = new();
+    private readonly Task _reading;
+
+    private ProgramProcess(Process process)
+    {
+        _process = process;
+        _reading = Task.WhenAll(ReadOutputAsync(), ReadErrorAsync());
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    /// <summary>Standard error so far.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (_complained)
+            {
+                return _complained.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts <c>waggle</c> as it was built for this test.</summary>
+    public static ProgramProcess Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "waggle.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment.Remove("WAGGLE_URL");
+        start.Environment.Remove("WAGGLE_SWARM");
+        return new ProgramProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The next line of standard output, or null at its end.</summary>
+    public async Task<string?> NextLineAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _lines.Reader.ReadAsync(cancellation).AsTask().WaitAsync(Deadline.Generous, cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"No further line in {Deadline.Generous}.\n{Everything()}", exception);
+        }
+    }
+
+    /// <summary>Reads lines up to one that contains the words, and returns that.</summary>
+    public async Task<string> LineWithAsync(string words, CancellationToken cancellation)
+    {
+        while (await NextLineAsync(cancellation) is { } line)
+        {
+            if (line.Contains(words, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The program ended without saying '{words}'.\n{Everything()}");
+    }
+
+    /// <summary>Waits for the end of the process and of everything that holds its output open.</summary>
+    public async Task<int> ExitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _process.WaitForExitAsync(cancellation).WaitAsync(Deadline.Long, cancellation);
+            await _reading.WaitAsync(Deadline.Generous, cancellation);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The program did not end.\n{Everything()}", exception);
+        }
+
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal by its name, such as <c>STOP</c>.</summary>
+    public void Signal(string name)
+    {
+        var id = _process.Id.ToString(CultureInfo.InvariantCulture);
+        using var kill = Process.Start("sh", ["-c", $"kill -{name} {id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>SIGKILL, and waits until the process is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>For messages of failed tests.</summary>
+    public string Everything() => $"--- output\n{Output}--- error\n{Error}";
+
+    private async Task ReadOutputAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_said)
+            {
+                _said.Append(line).Append('\n');
+            }
+
+            _lines.Writer.TryWrite(line);
+        }
+
+        _lines.Writer.Complete();
+    }
+
+    private async Task ReadErrorAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_complained)
+            {
+                _complained.Append(line).Append('\n');
+            }
+        }
+    }
+}
