@@ -88,7 +88,8 @@ public sealed class Ticket : IDue
 
     internal List<Dependent>? Dependents { get; set; }
 
-    internal bool IsChanged { get; set; }
+    /// <summary>True when it changed since the last checkpoint took it.</summary>
+    public bool IsChanged { get; internal set; }
 
     internal Lane? Lane { get; set; }
 

@@ -65,6 +65,9 @@ public sealed record TicketRow(
         ticket.ReadyPosition,
         ticket.IsReady);
 
+    /// <summary>A picture of the ticket, for lists.</summary>
+    public TicketSnapshot ToSnapshot() => ToTicket().Snapshot();
+
     /// <summary>A ticket in this state, in no line and with no deadline yet.</summary>
     internal Ticket ToTicket() => new(Id, Definition, [.. Edges], CreatedAt, CreatedPosition)
     {

@@ -11,4 +11,7 @@ public enum RowKind
 
     /// <summary>An agent.</summary>
     Agent = 2,
+
+    /// <summary>How many children of a parent are in each state.</summary>
+    Group = 3,
 }

@@ -1,0 +1,189 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Waggle.Core;
+using Waggle.Engine.Journal;
+
+namespace Waggle.Engine.Encoding;
+
+/// <summary>Entries to bytes and back: a JSON array of entries, each with the time, its origin and its events.</summary>
+/// <remarks>
+/// <code>
+/// [{"t":1766000000000,"q":"request","c":"correlation","e":["ticket.started.v1",{...},...]},...]
+/// </code>
+/// JSON, because a journal is read for ever, also by people and other programs; the cost is measured in the ADR.
+/// </remarks>
+public static class RecordCodec
+{
+    private static readonly JsonEncodedText Time = JsonEncodedText.Encode("t");
+    private static readonly JsonEncodedText Request = JsonEncodedText.Encode("q");
+    private static readonly JsonEncodedText Correlation = JsonEncodedText.Encode("c");
+    private static readonly JsonEncodedText Causation = JsonEncodedText.Encode("a");
+    private static readonly JsonEncodedText TraceParent = JsonEncodedText.Encode("p");
+    private static readonly JsonEncodedText TraceState = JsonEncodedText.Encode("s");
+    private static readonly JsonEncodedText Events = JsonEncodedText.Encode("e");
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Bytes on disk, never in a page.
+        SkipValidation = true,
+    };
+
+    /// <summary>Encodes entries as one record. Pure: may run on any thread.</summary>
+    public static JournalRecord Encode(
+        IReadOnlyList<JournalEntry> entries, long firstPosition, ReadOnlyMemory<byte> previousHash, byte[] keys)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256 * entries.Count);
+        var count = 0;
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartArray();
+            foreach (var entry in entries)
+            {
+                Write(writer, entry);
+                count += entry.Events.Length;
+            }
+
+            writer.WriteEndArray();
+        }
+
+        var time = entries[^1].At;
+        var hash = ChainHash.Next(previousHash.Span, firstPosition, count, time, keys, buffer.WrittenSpan);
+        return new(firstPosition, count, time, hash, keys, buffer.WrittenMemory);
+    }
+
+    /// <summary>The entries of a record.</summary>
+    /// <exception cref="JournalDamagedException">The bytes are not what <see cref="Encode"/> writes.</exception>
+    public static IReadOnlyList<JournalEntry> Decode(JournalRecord record)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(record.Events.Span);
+            var entries = new List<JournalEntry>();
+            Expect(ref reader, JsonTokenType.StartArray);
+            while (Next(ref reader) == JsonTokenType.StartObject)
+            {
+                entries.Add(Read(ref reader));
+            }
+
+            return entries.Sum(entry => entry.Events.Length) == record.Count
+                ? entries
+                : throw Damaged(record, "the number of events differs");
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
+        {
+            throw Damaged(record, problem.Message, problem);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, JournalEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber(Time, entry.At.Milliseconds);
+        if (entry.Origin is { } origin)
+        {
+            writer.WriteString(Request, origin.RequestId);
+            writer.WriteString(Correlation, origin.CorrelationId);
+            WriteIfSet(writer, Causation, origin.CausationId);
+            WriteIfSet(writer, TraceParent, origin.TraceParent);
+            WriteIfSet(writer, TraceState, origin.TraceState);
+        }
+
+        writer.WriteStartArray(Events);
+        foreach (var @event in entry.Events)
+        {
+            var type = EventTypes.Of(@event);
+            writer.WriteStringValue(type.Tag);
+            type.Write(writer, @event);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter writer, JsonEncodedText name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static JournalEntry Read(ref Utf8JsonReader reader)
+    {
+        var at = Timestamp.Epoch;
+        string? request = null;
+        string? correlation = null;
+        string? causation = null;
+        string? traceParent = null;
+        string? traceState = null;
+        var events = ImmutableArray<SwarmEvent>.Empty;
+        while (Next(ref reader) == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            Next(ref reader);
+            switch (name)
+            {
+                case "t":
+                    at = new(reader.GetInt64());
+                    break;
+                case "q":
+                    request = reader.GetString();
+                    break;
+                case "c":
+                    correlation = reader.GetString();
+                    break;
+                case "a":
+                    causation = reader.GetString();
+                    break;
+                case "p":
+                    traceParent = reader.GetString();
+                    break;
+                case "s":
+                    traceState = reader.GetString();
+                    break;
+                case "e":
+                    events = ReadEvents(ref reader);
+                    break;
+                default:
+                    throw new JsonException($"Unknown member '{name}' of an entry.");
+            }
+        }
+
+        var origin = request is null || correlation is null
+            ? null
+            : new EntryOrigin(request, correlation, causation, traceParent, traceState);
+        return new(at, origin, events);
+    }
+
+    private static ImmutableArray<SwarmEvent> ReadEvents(ref Utf8JsonReader reader)
+    {
+        var events = ImmutableArray.CreateBuilder<SwarmEvent>();
+        while (Next(ref reader) == JsonTokenType.String)
+        {
+            var type = EventTypes.Named(reader.GetString()!);
+            Next(ref reader);
+            events.Add(type.Read(ref reader));
+        }
+
+        return events.DrainToImmutable();
+    }
+
+    private static JsonTokenType Next(ref Utf8JsonReader reader) =>
+        reader.Read() ? reader.TokenType : throw new JsonException("The record ends too early.");
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected)
+    {
+        if (Next(ref reader) != expected)
+        {
+            throw new JsonException($"Expected {expected}, found {reader.TokenType}.");
+        }
+    }
+
+    private static JournalDamagedException Damaged(JournalRecord record, string problem, Exception? inner = null)
+    {
+        var message = $"The journal record at position {record.FirstPosition} cannot be read: {problem}.";
+        return inner is null ? new(message) : new(message, inner);
+    }
+}

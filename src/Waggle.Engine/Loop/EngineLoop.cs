@@ -1,0 +1,334 @@
+using Waggle.Core;
+using Waggle.Core.Control;
+using Waggle.Core.Deadlines;
+using Waggle.Engine.Journal;
+using Waggle.Engine.Requests;
+
+namespace Waggle.Engine.Loop;
+
+/// <summary>The one loop of a node: takes requests, decides them, and writes them in commit groups.</summary>
+/// <remarks>
+/// <para>It owns no thread and no clock. Whoever owns it calls <see cref="Pump"/> when it is woken or when
+/// <see cref="NextWake"/> has come; a simulator does so in virtual time.</para>
+/// <para>Group commit has no timer: whatever was decided while the last group was being written is the next group.</para>
+/// </remarks>
+public sealed class EngineLoop : IDisposable
+{
+    /// <summary>How many requests are decided before the journal is given something to do, if it is idle.</summary>
+    private const int RequestsPerLook = 256;
+
+    /// <summary>How long new commands are refused after the store refused a group: what is dropped must be read again,
+    /// and doing so for each command would serve nobody.</summary>
+    private const long RefuseAfterRefusalMilliseconds = 500;
+
+    private readonly Lock _gate = new();
+    private readonly Action _wake;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly Prng _seeds;
+    private readonly SortedDictionary<string, SwarmHost> _hosts = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _working = new(StringComparer.Ordinal);
+    private readonly DeadlineHeap _turns = new();
+    private List<Action> _inbox = [];
+    private List<SealedSlice>? _group;
+    private Action? _stopped;
+    private long _refuseUntil;
+    private Answer.Failed? _refusal;
+    private int _inboxWeight;
+
+    /// <summary>An engine over a journal. Call <see cref="Start"/> before anything else.</summary>
+    /// <param name="wake">Called from any thread when <see cref="Pump"/> has something to do.</param>
+    public EngineLoop(IJournal journal, TimeProvider time, EngineOptions options, Action wake)
+    {
+        Journal = journal;
+        Options = options;
+        _time = time;
+        _wake = wake;
+        _started = time.GetTimestamp();
+        _seeds = new(options.Seed);
+    }
+
+    /// <summary>True when the journal took the last group, or none was tried yet.</summary>
+    public bool IsReady => _refusal is null && !IsStopping;
+
+    /// <summary>The swarms that exist.</summary>
+    public IReadOnlyList<SwarmId> Swarms { get; private set; } = [];
+
+    internal IJournal Journal { get; }
+
+    internal EngineOptions Options { get; }
+
+    internal bool IsStopping { get; private set; }
+
+    /// <summary>Milliseconds since the engine was made, by a clock that no one sets.</summary>
+    internal long Elapsed => (long)_time.GetElapsedTime(_started).TotalMilliseconds;
+
+    internal Timestamp WallClock => Timestamp.From(_time.GetUtcNow());
+
+    /// <summary>How long nothing is to be done unless woken; null: for ever.</summary>
+    public TimeSpan? NextWake => _turns.First is { } first
+        ? TimeSpan.FromMilliseconds(Math.Max(0, first.DueAt.Milliseconds - Elapsed))
+        : null;
+
+    /// <summary>Reads every swarm of the journal, and makes those that must be there.</summary>
+    /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
+    /// <exception cref="JournalAheadException">A last event is far in the future.</exception>
+    public void Start()
+    {
+        foreach (var id in Journal.Swarms().Union(Options.AlwaysThere))
+        {
+            Open(id);
+        }
+
+        Pump();
+    }
+
+    /// <summary>Asks; any thread. Every request is answered exactly once, on the loop or on this thread.</summary>
+    /// <returns>Ends the wait of a claim early; any thread, any time.</returns>
+    public Action Ask(SwarmId swarm, EngineRequest request, RequestContext context, Action<Answer> answered)
+    {
+        var posted = new PostedRequest(swarm, request, context, answered);
+        bool isTaken;
+        lock (_gate)
+        {
+            isTaken = _inboxWeight < Options.InboxMax;
+            if (isTaken)
+            {
+                _inboxWeight += posted.Weight;
+                _inbox.Add(() => Take(posted));
+            }
+        }
+
+        if (!isTaken)
+        {
+            answered(new Answer.Failed(EngineFailure.Overloaded, "Too many requests wait to be decided."));
+            return static () => { };
+        }
+
+        _wake();
+        return () => Post(() => CancelWait(posted));
+    }
+
+    /// <summary>Refuses new requests, ends waits, commits what is decided, writes a checkpoint, then calls back.</summary>
+    public void Stop(Action stopped) => Post(() =>
+    {
+        _stopped += stopped;
+        IsStopping = true;
+        foreach (var host in _hosts.Values)
+        {
+            host.EndWaits();
+            host.CheckpointWanted = host.Fault is null;
+            Worked(host);
+        }
+    });
+
+    /// <summary>Does what there is to do. Only the loop's owner calls it, never two at a time.</summary>
+    public void Pump()
+    {
+        List<Action> work;
+        lock (_gate)
+        {
+            work = _inbox;
+            _inbox = [];
+            _inboxWeight = 0;
+        }
+
+        for (var index = 0; index < work.Count; index++)
+        {
+            work[index]();
+            if (index % RequestsPerLook == RequestsPerLook - 1)
+            {
+                Append();
+            }
+        }
+
+        while (_turns.First is SwarmHost host && host.DueAt.Milliseconds <= Elapsed)
+        {
+            host.Turn();
+            Worked(host);
+            if (host.DueAt == Timestamp.Epoch)
+            {
+                _wake(); // Its cascade goes on after others had their turn.
+                break;
+            }
+        }
+
+        Append();
+        if (_stopped is { } stopped && _group is null && _working.Count == 0)
+        {
+            _stopped = null;
+            stopped();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Journal.Dispose();
+
+    /// <summary>Does something on the loop; any thread.</summary>
+    internal void Post(Action work)
+    {
+        lock (_gate)
+        {
+            _inbox.Add(work);
+        }
+
+        _wake();
+    }
+
+    /// <summary>Runs a blocking read off the loop and goes on with what it found on the loop.</summary>
+    internal void OffLoop<T>(Func<T> read, Action<T> found, Action<string> failed) => Options.Offload(() =>
+    {
+        try
+        {
+            var result = read();
+            Post(() => found(result));
+        }
+        catch (Exception problem) when (problem is JournalDamagedException or IOException or InvalidOperationException)
+        {
+            Post(() => failed(problem.Message));
+        }
+    });
+
+    internal ulong NextSeed() => _seeds.Next();
+
+    internal void Reschedule(SwarmHost host) => _turns.Update(host);
+
+    internal void Faulted(SwarmHost host, string fault) => Options.SwarmFaulted?.Invoke(host.Id, fault);
+
+    private void Take(PostedRequest posted)
+    {
+        if (IsStopping)
+        {
+            posted.Answer(new Answer.Failed(EngineFailure.Draining, "The server is stopping."));
+            return;
+        }
+
+        if (Refuses(posted.Request) is { } refusal)
+        {
+            posted.Answer(refusal);
+            return;
+        }
+
+        if (!_hosts.TryGetValue(posted.Swarm.Value, out var host))
+        {
+            if (posted.Request is not EngineRequest.Execute { Command: ControlCommand.Create })
+            {
+                posted.Answer(new Answer.Failed(EngineFailure.SwarmUnknown, $"There is no swarm '{posted.Swarm}'."));
+                return;
+            }
+
+            host = Open(posted.Swarm);
+        }
+
+        host.Take(posted);
+        Worked(host);
+    }
+
+    private Answer.Failed? Refuses(EngineRequest request)
+    {
+        if (_refusal is null || Elapsed >= _refuseUntil)
+        {
+            return null;
+        }
+
+        return request is EngineRequest.Execute or EngineRequest.Claim or EngineRequest.Outcomes ? _refusal : null;
+    }
+
+    private void CancelWait(PostedRequest posted)
+    {
+        if (_hosts.TryGetValue(posted.Swarm.Value, out var host))
+        {
+            host.Cancel(posted);
+            Worked(host);
+        }
+    }
+
+    private SwarmHost Open(SwarmId id)
+    {
+        var host = new SwarmHost(this, id);
+        host.Recover();
+        _hosts.Add(id.Value, host);
+        Swarms = [.. _hosts.Keys.Select(name => new SwarmId(name))];
+        Worked(host);
+        return host;
+    }
+
+    private void Worked(SwarmHost host)
+    {
+        if (host.HasWork)
+        {
+            _working.Add(host.Id.Value);
+        }
+    }
+
+    private void Append()
+    {
+        if (_group is not null || _working.Count == 0)
+        {
+            return;
+        }
+
+        var group = _working.Select(name => _hosts[name]).Where(host => host.HasWork).Select(host => host.Seal()).ToList();
+        _working.Clear();
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        _group = group;
+        Journal.Append(
+            new([.. group.Select(sealedSlice => sealedSlice.Slice)]), result => Post(() => Appended(result)));
+    }
+
+    private void Appended(AppendResult result)
+    {
+        var group = _group!;
+        _group = null;
+        switch (result)
+        {
+            case AppendResult.Appended appended:
+                _refusal = null;
+                for (var index = 0; index < group.Count; index++)
+                {
+                    if (appended.Fenced.Contains(index))
+                    {
+                        Drop(group[index].Host, EngineFailure.JournalUnavailable, "Another node owns the swarm.");
+                    }
+                    else
+                    {
+                        group[index].Host.Appended(group[index]);
+                        Worked(group[index].Host);
+                    }
+                }
+
+                break;
+            case AppendResult.Refused refused:
+                var failure = refused.Reason == RefusalReason.StoreFull
+                    ? EngineFailure.StoreFull
+                    : EngineFailure.JournalUnavailable;
+                Refuse(failure, refused.Detail);
+                group.ForEach(sealedSlice => Drop(sealedSlice.Host, failure, refused.Detail));
+                break;
+            case AppendResult.Unknown unknown:
+                Refuse(EngineFailure.JournalUnavailable, unknown.Detail);
+                group.ForEach(sealedSlice => Drop(sealedSlice.Host, EngineFailure.OutcomeUnknown, unknown.Detail));
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"Unknown result {result.GetType().Name}.");
+        }
+    }
+
+    private void Refuse(EngineFailure failure, string detail)
+    {
+        _refusal = new(failure, detail);
+        _refuseUntil = Elapsed + RefuseAfterRefusalMilliseconds;
+        Options.AppendFailed?.Invoke(detail);
+    }
+
+    private void Drop(SwarmHost host, EngineFailure failure, string detail)
+    {
+        var later = failure == EngineFailure.OutcomeUnknown ? EngineFailure.JournalUnavailable : failure;
+        host.Dropped(failure, later, detail);
+        Worked(host);
+    }
+}

@@ -1,0 +1,36 @@
+using Waggle.Engine.Encoding;
+using Waggle.Engine.Keys;
+using Waggle.Engine.Requests;
+using Waggle.Engine.Waiting;
+
+namespace Waggle.Engine.Loop;
+
+/// <summary>A request on its way through the loop.</summary>
+internal sealed class PostedRequest(
+    SwarmId swarm, EngineRequest request, RequestContext context, Action<Answer> answered)
+{
+    public SwarmId Swarm => swarm;
+
+    public EngineRequest Request => request;
+
+    public IdempotencyKey? Key => context.Key;
+
+    /// <summary>The key's hash; meaningful only with a key.</summary>
+    public UInt128 KeyHash { get; } = context.Key is null ? default : Keys.KeyHash.Of(context.Key.Name);
+
+    public EntryOrigin Origin { get; } = new(
+        context.RequestId, context.CorrelationId, context.CausationId, context.TraceParent, context.TraceState);
+
+    /// <summary>True once the rows it names were brought into memory: what is missing now does not exist.</summary>
+    public bool IsLoaded { get; set; }
+
+    /// <summary>Where it waits for work, or null.</summary>
+    public Waiter? Waiter { get; set; }
+
+    /// <summary>How much of the inbox it takes.</summary>
+    public int Weight { get; } = request is EngineRequest.Execute { Command: Core.Tickets.TicketCommand.Create create }
+        ? 1 + (create.Tickets.Length / 100)
+        : 1;
+
+    public void Answer(Answer answer) => answered(answer);
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Core.Agents;
+using Waggle.Core.Tickets;
+using Waggle.Engine.Journal;
+using Waggle.Engine.Keys;
+using Waggle.Engine.Requests;
+
+namespace Waggle.Engine.Loop;
+
+/// <content>Requests that change the swarm, but for claims.</content>
+internal sealed partial class SwarmHost
+{
+    /// <summary>Takes a request. Every request is answered exactly once, sooner or later.</summary>
+    public void Take(PostedRequest posted)
+    {
+        if (Fault is { } fault)
+        {
+            posted.Answer(new Answer.Failed(EngineFailure.SwarmFaulted, fault));
+            return;
+        }
+
+        if (_unreleased.Count >= _engine.Options.UnreleasedMax)
+        {
+            posted.Answer(new Answer.Failed(EngineFailure.Overloaded, "Too many answers wait for the journal."));
+            return;
+        }
+
+        var taken = false;
+        Guarded(() =>
+        {
+            RunDue();
+            if (!JoinOrReplay(posted) && !ParkForRows(posted))
+            {
+                Handle(posted);
+            }
+
+            taken = true;
+            Settle();
+        });
+        if (!taken)
+        {
+            posted.Answer(new Answer.Failed(EngineFailure.SwarmFaulted, Fault!));
+        }
+
+        Reschedule();
+    }
+
+    private void Handle(PostedRequest posted)
+    {
+        switch (posted.Request)
+        {
+            case EngineRequest.Execute execute:
+                Execute(posted, execute.Command);
+                break;
+            case EngineRequest.Claim claim:
+                Claim(posted, claim);
+                break;
+            case EngineRequest.Outcomes outcomes:
+                var first = State.Position + 1;
+                var results = RunAll(outcomes.Verbs, posted);
+                Remember(posted, first);
+                Release(new Answer.Outcomes(State.Position, results), posted, isKeyed: State.Position >= first);
+                break;
+            case EngineRequest.Heartbeat heartbeat:
+                Beat(posted, heartbeat.Command);
+                break;
+            default:
+                Read(posted);
+                break;
+        }
+    }
+
+    private void Execute(PostedRequest posted, SwarmCommand command)
+    {
+        var first = State.Position + 1;
+        var decision = Run(command, posted.Origin);
+        if (decision.Rejection is { } rejection)
+        {
+            Release(new Answer.Rejected(State.Position, rejection), posted);
+            return;
+        }
+
+        if (command is TicketCommand.HolderVerb verb && decision.Events.IsEmpty && IsOutdated(verb))
+        {
+            AnswerAsOf(posted, new(0, State.Tickets.Find(verb.Ticket)!.Work!.LastVerb!.Position, 1, Now));
+            return;
+        }
+
+        Remember(posted, first);
+        Release(Rendering.Executed(State, command, decision.Events), posted, isKeyed: !decision.Events.IsEmpty);
+    }
+
+    /// <summary>Holder verbs, each on its own.</summary>
+    private ImmutableArray<OutcomeResult> RunAll(ImmutableArray<TicketCommand.HolderVerb> verbs, PostedRequest posted)
+    {
+        var results = ImmutableArray.CreateBuilder<OutcomeResult>(verbs.Length);
+        foreach (var verb in verbs)
+        {
+            var decision = Run(verb, posted.Origin);
+            results.Add(decision.Rejection is { } rejection
+                ? new(Ticket: null, rejection)
+                : new(State.Tickets.Find(verb.Ticket)!.Snapshot(), Rejection: null));
+        }
+
+        return results.MoveToImmutable();
+    }
+
+    private void Beat(PostedRequest posted, AgentCommand.Heartbeat heartbeat)
+    {
+        var decision = Run(heartbeat, posted.Origin);
+        if (decision.Rejection is { } rejection)
+        {
+            Release(new Answer.Rejected(State.Position, rejection), posted);
+            return;
+        }
+
+        var reports = State.Renew(heartbeat, Now);
+        var agent = State.Agents.Find(heartbeat.Agent)!;
+        var directive = !agent.IsLive ? AgentDirective.Stopped
+            : agent.IsDraining ? AgentDirective.Draining
+            : AgentDirective.Active;
+        Release(new Answer.Heartbeat(State.Position, directive, reports), posted);
+    }
+
+    /// <summary>True when the ticket went on since the verb was first accepted, so that its present state is not the
+    /// first answer.</summary>
+    private bool IsOutdated(TicketCommand.HolderVerb verb)
+    {
+        var ticket = State.Tickets.Find(verb.Ticket)!;
+        return ticket.Version > ticket.Work!.LastVerb!.Position;
+    }
+
+    /// <summary>Remembers an accepted request by its key, if it has one and caused something.</summary>
+    private void Remember(PostedRequest posted, long first)
+    {
+        if (posted.Key is not { } key || State.Position < first)
+        {
+            return;
+        }
+
+        var entry = new KeyEntry(key.BodyHash, first, (int)(State.Position - first + 1), Now);
+        _keys.Add(posted.KeyHash, entry);
+        KeyWindow.Pack(_pendingKeys, posted.KeyHash, entry);
+    }
+
+    /// <summary>Brings rows into memory that a command names and that left it. True when the request waits for them.</summary>
+    private bool ParkForRows(PostedRequest posted)
+    {
+        if (posted.IsLoaded)
+        {
+            return false;
+        }
+
+        List<string>? missing = null;
+        foreach (var id in NamedTickets.In(posted.Request))
+        {
+            if (State.Tickets.Find(id) is null && State.Tickets.MayExist(id))
+            {
+                (missing ??= []).Add(id.Value);
+            }
+        }
+
+        posted.IsLoaded = true;
+        if (missing is null)
+        {
+            return false;
+        }
+
+        _engine.Journal.Load(Id, RowKind.Ticket, missing, rows => _engine.Post(() => Resume(posted, rows)));
+        return true;
+    }
+
+    private void Resume(PostedRequest posted, IReadOnlyList<CheckpointRow> rows)
+    {
+        Guarded(() => Visit(rows));
+        Take(posted);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Core.Control;
+using Waggle.Core.Tickets;
+using Waggle.Engine.Encoding;
+using Waggle.Engine.Journal;
+using Waggle.Engine.Keys;
+using Waggle.Engine.Requests;
+
+namespace Waggle.Engine.Loop;
+
+/// <content>To and from the journal: slices of commit groups, checkpoints, eviction, recovery.</content>
+internal sealed partial class SwarmHost
+{
+    private readonly List<TicketId> _visitors = [];
+    private long _checkpointPosition;
+
+    /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit group.</summary>
+    /// <remarks>Rows are serialised here, before the next command is decided: they are as of the slice's end.</remarks>
+    public SealedSlice Seal()
+    {
+        var entries = _pending;
+        var keys = _pendingKeys.ToArray();
+        var first = _durablePosition + 1;
+        var hash = _hash;
+        _pending = [];
+        _pendingKeys.Clear();
+
+        IReadOnlyList<Ticket> checkpointed = [];
+        var rows = ImmutableArray<CheckpointRow>.Empty;
+        var withCheckpoint = CheckpointWanted
+            || State.Tickets.ChangedCount + State.Agents.ChangedCount >= _engine.Options.CheckpointEvery;
+        if (withCheckpoint && State.Position > _checkpointPosition)
+        {
+            (rows, checkpointed) = ChangedRows();
+        }
+
+        CheckpointWanted = false;
+        var slice = new SwarmSlice(
+            Id,
+            _epoch,
+            _durablePosition,
+            entries.Count == 0 ? null : () => RecordCodec.Encode(entries, first, hash, keys),
+            rows,
+            withCheckpoint ? State.Position : null);
+        _sealedPosition = State.Position;
+        _isSealed = true;
+        return new(this, slice, State.Position, checkpointed);
+    }
+
+    /// <summary>The group is durable: what reflects it may be answered.</summary>
+    public void Appended(SealedSlice sealedSlice)
+    {
+        _isSealed = false;
+        _durablePosition = sealedSlice.LastPosition;
+        _hash = sealedSlice.Slice.Record?.Hash ?? _hash;
+        ReleaseUpTo(_durablePosition);
+        if (sealedSlice.Slice.CheckpointPosition is { } position)
+        {
+            Evict(sealedSlice.Checkpointed);
+            ServeLists(position);
+        }
+    }
+
+    /// <summary>The group was not written, or nobody knows: drops the memory and reads it again.</summary>
+    public void Dropped(EngineFailure sealedFailure, EngineFailure laterFailure, string detail)
+    {
+        _isSealed = false;
+        _pending = [];
+        _pendingKeys.Clear();
+        FailUnreleased(sealedFailure, laterFailure, detail);
+        FailLists(laterFailure, detail);
+        foreach (var waiter in _waiters.All())
+        {
+            _waiters.Remove(waiter);
+            foreach (var asker in waiter.Askers)
+            {
+                asker.Answer(new Answer.Failed(laterFailure, detail));
+            }
+        }
+
+        try
+        {
+            Recover();
+        }
+        catch (JournalDamagedException problem)
+        {
+            Stop(problem.Message);
+        }
+    }
+
+    /// <summary>Takes ownership and reads the swarm from its rows and the records after them.</summary>
+    /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
+    /// <exception cref="JournalAheadException">The last event is far in the future.</exception>
+    public void Recover()
+    {
+        var head = _engine.Journal.Open(Id);
+        var wall = _engine.WallClock;
+        if (head.LastTime > wall.AddSeconds(3_600) && !_engine.Options.AcceptClockBehind && _timeBase == 0)
+        {
+            throw new JournalAheadException(Id, head.LastTime, wall);
+        }
+
+        _timeBase = Math.Max(_timeBase, Timestamp.Max(head.LastTime, wall).Milliseconds - _engine.Elapsed);
+        _epoch = head.Epoch;
+        _hash = head.Hash;
+        _checkpointPosition = head.CheckpointPosition;
+        State = SwarmReplay.Recover(_engine.Journal, Id, head);
+        Invariant.Holds(State.Position == head.Position);
+        _durablePosition = head.Position;
+        _sealedPosition = head.Position;
+        RecoverKeys();
+        State.Tickets.TakeBecameReady();
+        State.GrantGrace(Now);
+        if (!State.Control.Exists)
+        {
+            Run(new ControlCommand.Create(_engine.Options.TicketPrefix), origin: null);
+        }
+
+        if (head.LossAccepted)
+        {
+            Run(new ControlCommand.RaiseFloors(), origin: null);
+        }
+
+        Reschedule();
+    }
+
+    private void RecoverKeys()
+    {
+        _keys = new();
+        var since = Now.AddSeconds(-KeyWindow.AgeMaxSeconds);
+        var found = new List<(UInt128 Key, KeyEntry Entry)>();
+        foreach (var record in _engine.Journal.ReadKeys(Id, since))
+        {
+            // Newest record first; within a record the order does not matter.
+            found.AddRange(KeyWindow.Unpack(record.Keys.Span, record.Time));
+            if (found.Count >= KeyWindow.KeysMax)
+            {
+                break;
+            }
+        }
+
+        for (var index = found.Count - 1; index >= 0; index--)
+        {
+            _keys.Add(found[index].Key, found[index].Entry);
+        }
+    }
+
+    private (ImmutableArray<CheckpointRow> Rows, IReadOnlyList<Ticket> Tickets) ChangedRows()
+    {
+        var tickets = State.Tickets.TakeChanged();
+        var agents = State.Agents.TakeChanged();
+        var groups = State.Tickets.TakeChangedGroups();
+        var rows = ImmutableArray.CreateBuilder<CheckpointRow>(tickets.Count + agents.Count + groups.Count + 1);
+        foreach (var ticket in tickets)
+        {
+            // Recovery leaves out merged tickets only: others are few, and may still be asked for their edges.
+            var evicted = ticket.Status == TicketStatus.Merged && State.Tickets.MayLeave(ticket);
+            rows.Add(RowCodec.Encode(ticket, evicted));
+        }
+
+        foreach (var (id, agent) in agents)
+        {
+            rows.Add(RowCodec.Encode(id, agent));
+        }
+
+        foreach (var group in groups)
+        {
+            rows.Add(RowCodec.Encode(group));
+        }
+
+        rows.Add(RowCodec.Encode(State));
+        return (rows.MoveToImmutable(), tickets);
+    }
+
+    /// <summary>Tickets whose rows are durable, and that nothing needs, leave memory; so do visitors.</summary>
+    private void Evict(IReadOnlyList<Ticket> checkpointed)
+    {
+        foreach (var ticket in checkpointed)
+        {
+            EvictIfIdle(ticket);
+        }
+
+        foreach (var visitor in _visitors)
+        {
+            EvictIfIdle(State.Tickets.Find(visitor));
+        }
+
+        _visitors.Clear();
+    }
+
+    private void EvictIfIdle(Ticket? ticket)
+    {
+        if (ticket is { IsOpen: false, IsChanged: false }
+            && ReferenceEquals(State.Tickets.Find(ticket.Id), ticket)
+            && State.Tickets.MayLeave(ticket))
+        {
+            State.Tickets.Evict(ticket);
+        }
+    }
+
+    /// <summary>Brings rows of tickets that left memory back, until the next checkpoint.</summary>
+    private void Visit(IReadOnlyList<CheckpointRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            State.Tickets.Load(RowCodec.DecodeTicket(row));
+            _visitors.Add(new(row.Id));
+        }
+    }
+}

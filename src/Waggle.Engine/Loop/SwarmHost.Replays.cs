@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Core.Tickets;
+using Waggle.Engine.Journal;
+using Waggle.Engine.Keys;
+using Waggle.Engine.Requests;
+
+namespace Waggle.Engine.Loop;
+
+/// <content>Repeats: the first answer is given again, rendered from the events that the request caused.</content>
+internal sealed partial class SwarmHost
+{
+    /// <summary>True when the request is a repeat and was dealt with as one.</summary>
+    private bool JoinOrReplay(PostedRequest posted)
+    {
+        if (posted.Key is not { } key)
+        {
+            return false;
+        }
+
+        if (_speculativeKeys.TryGetValue(posted.KeyHash, out var running))
+        {
+            if (running.BodyHash == key.BodyHash)
+            {
+                running.Add(posted);
+            }
+            else
+            {
+                posted.Answer(KeyReused());
+            }
+
+            return true;
+        }
+
+        if (posted.Request is EngineRequest.Claim claim
+            && _waiters.WithKey(claim.Want.Agent, posted.KeyHash) is { } waiter)
+        {
+            waiter.Join(posted);
+            posted.Waiter = waiter;
+            return true;
+        }
+
+        if (_keys.Find(posted.KeyHash, Now) is not { } entry)
+        {
+            return false;
+        }
+
+        if (entry.BodyHash != key.BodyHash)
+        {
+            posted.Answer(KeyReused());
+            return true;
+        }
+
+        AnswerAsOf(posted, entry);
+        return true;
+    }
+
+    private static Answer.Failed KeyReused() => new(
+        EngineFailure.KeyReused, "The key was used before for a request with another body. Use a new key.");
+
+    /// <summary>Answers as after the events of <paramref name="entry"/>: from the present state when nothing they touched
+    /// has changed since, else from a replay of the journal up to there.</summary>
+    private void AnswerAsOf(PostedRequest posted, KeyEntry entry) => _engine.OffLoop(
+        () => SwarmReplay.ReadEvents(_engine.Journal, Id, entry.FirstPosition, entry.Count),
+        events => AnswerAsOf(posted, entry, events),
+        problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
+
+    private void AnswerAsOf(PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events)
+    {
+        var named = events.OfType<TicketEvent>().Select(@event => @event.Ticket).Distinct().ToList();
+        var missing = named.Where(id => State.Tickets.Find(id) is null).Select(id => id.Value).ToList();
+        if (missing.Count > 0)
+        {
+            _engine.Journal.Load(Id, RowKind.Ticket, missing, rows => _engine.Post(() =>
+            {
+                Visit(rows);
+                AnswerFrom(posted, entry, events, named);
+            }));
+            return;
+        }
+
+        AnswerFrom(posted, entry, events, named);
+    }
+
+    private void AnswerFrom(
+        PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events, List<TicketId> named)
+    {
+        if (posted.Request is EngineRequest.Claim claim)
+        {
+            AnswerClaimAgain(posted, claim, events);
+        }
+        else if (named.TrueForAll(id => State.Tickets.Find(id)?.Version <= entry.LastPosition))
+        {
+            Release(RenderAgain(State, posted.Request, events), posted);
+        }
+        else
+        {
+            _engine.OffLoop(
+                () => RenderAgain(SwarmReplay.At(_engine.Journal, Id, entry.LastPosition), posted.Request, events),
+                answer => posted.Answer(answer),
+                problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
+        }
+    }
+
+    /// <summary>A claim's repeat gets the same claims while they live; its outcomes are known by their fences.</summary>
+    private void AnswerClaimAgain(PostedRequest posted, EngineRequest.Claim claim, ImmutableArray<SwarmEvent> events)
+    {
+        var granted = Rendering.Granted(State, events);
+        if (granted.IsEmpty)
+        {
+            posted.Answer(new Answer.Failed(
+                EngineFailure.ClaimEnded, "The claim with this token has ended. Claim again with a new token."));
+            return;
+        }
+
+        var results = RunAll(claim.Verbs, posted);
+        Release(new Answer.Claims(State.Position, results, granted) { Replayed = true }, posted);
+    }
+
+    private static Answer RenderAgain(Swarm state, EngineRequest request, ImmutableArray<SwarmEvent> events)
+    {
+        Answer answer = request switch
+        {
+            EngineRequest.Execute execute => Rendering.Executed(state, execute.Command, events),
+            EngineRequest.Outcomes outcomes => new Answer.Outcomes(
+                state.Position, [.. outcomes.Verbs.Select(verb => OutcomeAgain(state, verb))]),
+            _ => throw new System.Diagnostics.UnreachableException("No other request has a key."),
+        };
+        return answer with { Replayed = true };
+    }
+
+    // What was accepted is known as a repeat, and what was refused is refused again: a dead fence stays dead.
+    private static OutcomeResult OutcomeAgain(Swarm state, TicketCommand.HolderVerb verb)
+    {
+        var decision = state.Decide(verb, new(Timestamp.Epoch, 0));
+        return decision.Rejection is { } rejection
+            ? new(Ticket: null, rejection)
+            : new(state.Tickets.Find(verb.Ticket)!.Snapshot(), Rejection: null);
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Core.Control;
+using Waggle.Core.Deadlines;
+using Waggle.Engine.Encoding;
+using Waggle.Engine.Keys;
+using Waggle.Engine.Requests;
+using Waggle.Engine.Waiting;
+
+namespace Waggle.Engine.Loop;
+
+/// <summary>One swarm on this node: its state, what was decided and is not durable yet, and who waits.</summary>
+/// <remarks>Everything here runs on the loop. Events are applied when decided and answered when durable; if the append
+/// fails, all of it is dropped and read again.</remarks>
+internal sealed partial class SwarmHost : IDue
+{
+    /// <summary>How many deadlines or cascade steps are handled before others get their turn.</summary>
+    public const int StepsPerTurnMax = 1_000;
+
+    private readonly EngineLoop _engine;
+    private readonly List<byte> _pendingKeys = [];
+    private readonly Queue<Unreleased> _unreleased = new();
+    private readonly Dictionary<UInt128, Unreleased> _speculativeKeys = [];
+    private readonly WaiterLine _waiters = new();
+    private List<JournalEntry> _pending = [];
+    private KeyWindow _keys = new();
+    private ReadOnlyMemory<byte> _hash;
+    private long _epoch;
+    private long _durablePosition;
+    private long _sealedPosition;
+    private long _timeBase;
+    private long _waiterSequence;
+    private bool _isSealed;
+
+    public SwarmHost(EngineLoop engine, SwarmId id)
+    {
+        _engine = engine;
+        Id = id;
+        State = new(id);
+    }
+
+    public SwarmId Id { get; }
+
+    public Swarm State { get; private set; }
+
+    /// <summary>Why the swarm stopped, or null: a rule of ours was broken, and the journal is kept as it is.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>True: the next group brings a checkpoint whatever its size.</summary>
+    public bool CheckpointWanted { get; set; }
+
+    /// <summary>True when there is something for the next group.</summary>
+    public bool HasWork => _pending.Count > 0
+        || (CheckpointWanted && Fault is null)
+        || (_engine.Journal.NeedsVerification && _unreleased.Count > 0);
+
+    /// <summary>True when nothing of it is on its way to the journal.</summary>
+    public bool IsQuiet => _pending.Count == 0 && !_isSealed && _unreleased.Count == 0;
+
+    /// <summary>The swarm's time: never goes back, and no wall clock moves it.</summary>
+    public Timestamp Now => new(_timeBase + _engine.Elapsed);
+
+    /// <summary>When it wants a turn, in milliseconds of the engine's own clock.</summary>
+    public Timestamp DueAt { get; private set; } = Timestamp.Never;
+
+    public string DueName => Id.Value;
+
+    public int HeapIndex { get; set; } = -1;
+
+    /// <summary>Handles what is due, then a bounded share of cascades, then hands ready tickets to who waits.</summary>
+    public void Turn()
+    {
+        if (Fault is null)
+        {
+            Guarded(() =>
+            {
+                RunDue();
+                Settle();
+            });
+        }
+
+        Reschedule();
+    }
+
+    /// <summary>Decides a command and applies what it caused.</summary>
+    private Decision Run(SwarmCommand command, EntryOrigin? origin)
+    {
+        var now = Now;
+        if (State.ComingBack(command) is { } comingBack)
+        {
+            Commit(State.Decide(comingBack, new(now, 0)).Events, origin, now);
+        }
+
+        var decision = State.Decide(command, new(now, _engine.NextSeed()));
+        Commit(decision.Events, origin, now);
+        State.Observe(command, now);
+        return decision;
+    }
+
+    private void Commit(ImmutableArray<SwarmEvent> events, EntryOrigin? origin, Timestamp now)
+    {
+        if (events.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var @event in events)
+        {
+            State.Apply(@event, now);
+        }
+
+        _pending.Add(new(now, origin, events));
+        foreach (var @event in events)
+        {
+            Notice(@event);
+        }
+    }
+
+    /// <summary>Handles deadlines that have passed. The engine calls it before each request, so that a decision never
+    /// sees a state that time has already changed.</summary>
+    private void RunDue()
+    {
+        var now = Now;
+        for (var step = 0; step < StepsPerTurnMax && State.NextDeadline <= now; step++)
+        {
+            Run(new ControlCommand.Tick(), origin: null);
+        }
+
+        while (_waiters.NextTimeout <= now)
+        {
+            EndWait(_waiters.FirstToTimeOut!);
+        }
+    }
+
+    private void Settle()
+    {
+        for (var events = 0; events < StepsPerTurnMax && State.Tickets.Cascades.Count > 0;)
+        {
+            events += Run(new ControlCommand.Advance(), origin: null).Events.Length;
+        }
+
+        HandOut();
+    }
+
+    /// <summary>Gives an answer out when what it reflects is durable.</summary>
+    private void Release(Answer answer, PostedRequest asker, bool isKeyed = false)
+    {
+        var waiting = new Unreleased(State.Position, answer)
+        {
+            Key = isKeyed ? asker.KeyHash : null,
+            BodyHash = asker.Key?.BodyHash ?? 0,
+        };
+        waiting.Add(asker);
+        Release(waiting);
+    }
+
+    private void Release(Unreleased waiting)
+    {
+        if (!_engine.Journal.NeedsVerification && waiting.Position <= _durablePosition && _unreleased.Count == 0)
+        {
+            waiting.Release();
+            return;
+        }
+
+        if (waiting.Key is { } key)
+        {
+            _speculativeKeys[key] = waiting;
+        }
+
+        _unreleased.Enqueue(waiting);
+    }
+
+    private void ReleaseUpTo(long position)
+    {
+        while (_unreleased.TryPeek(out var waiting) && waiting.Position <= position)
+        {
+            _unreleased.Dequeue();
+            if (waiting.Key is { } key)
+            {
+                _speculativeKeys.Remove(key);
+            }
+
+            waiting.Release();
+        }
+    }
+
+    /// <summary>Runs a part of the core; a broken rule stops this swarm, and only this one.</summary>
+    private void Guarded(Action part)
+    {
+        try
+        {
+            part();
+        }
+        catch (Exception problem) when (problem is InvariantViolatedException or System.Diagnostics.UnreachableException)
+        {
+            Stop(problem.Message);
+        }
+    }
+
+    private void Stop(string fault)
+    {
+        Fault = fault;
+        _pending = [];
+        _pendingKeys.Clear();
+        FailUnreleased(EngineFailure.SwarmFaulted, EngineFailure.SwarmFaulted, fault);
+        foreach (var waiter in _waiters.All())
+        {
+            _waiters.Remove(waiter);
+            Answer(waiter, new Answer.Failed(EngineFailure.SwarmFaulted, fault));
+        }
+
+        _engine.Faulted(this, fault);
+    }
+
+    /// <summary>Fails the answers that were in the group, and those that were decided on top of it.</summary>
+    private void FailUnreleased(EngineFailure sealedFailure, EngineFailure laterFailure, string detail)
+    {
+        while (_unreleased.TryDequeue(out var waiting))
+        {
+            waiting.Fail(waiting.Position <= _sealedPosition ? sealedFailure : laterFailure, detail);
+        }
+
+        _speculativeKeys.Clear();
+    }
+
+    private void Reschedule()
+    {
+        var next = Timestamp.Min(State.NextDeadline, _waiters.NextTimeout);
+        if (Fault is not null)
+        {
+            next = Timestamp.Never;
+        }
+        else if (State.Tickets.Cascades.Count > 0)
+        {
+            next = Timestamp.Epoch; // A turn is wanted at once.
+        }
+
+        DueAt = next == Timestamp.Never ? next : new(Math.Max(0, next.Milliseconds - _timeBase));
+        _engine.Reschedule(this);
+    }
+}
