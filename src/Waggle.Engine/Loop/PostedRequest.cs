@@ -1,5 +1,5 @@
+using Waggle.Core;
 using Waggle.Engine.Encoding;
-using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
 using Waggle.Engine.Waiting;
 
