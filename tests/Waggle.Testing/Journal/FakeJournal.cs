@@ -169,10 +169,11 @@ public sealed class FakeJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CheckpointRow> Query(SwarmId swarm, RowQuery query)
+    public RowPage Query(SwarmId swarm, RowQuery query)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        return _store.Find(swarm).Query(query);
+        var found = _store.Find(swarm);
+        return new(found.CheckpointPosition, found.Query(query));
     }
 
     /// <inheritdoc/>
