@@ -6,7 +6,10 @@ namespace Waggle.Core.Agents;
 /// <summary>An agent in memory. Only <see cref="AgentState"/> changes it, and only by applying events.</summary>
 public sealed class Agent : IDue
 {
-    internal Agent(AgentId id) => Id = id;
+    // No ticket's id begins like this: an agent and a ticket of one name that are due together have an order.
+    private readonly string _dueName;
+
+    internal Agent(AgentId id) => (Id, _dueName) = (id, "@" + id.Value);
 
     /// <summary>Its name.</summary>
     public AgentId Id { get; }
@@ -49,7 +52,7 @@ public sealed class Agent : IDue
     public Timestamp DueAt { get; internal set; } = Timestamp.Never;
 
     /// <inheritdoc/>
-    string IDue.DueName => Id.Value;
+    string IDue.DueName => _dueName;
 
     /// <inheritdoc/>
     int IDue.HeapIndex { get; set; } = -1;

@@ -108,9 +108,9 @@ public static class TicketExplainer
     private static bool IsCapable(Agent agent, Ticket ticket) =>
         RequirementSet.AreMet(ticket.Definition.Requires, agent.Definition!.Capabilities);
 
-    private static bool IsDeadEnd(Swarm swarm, Edge edge) =>
+    internal static bool IsDeadEnd(Swarm swarm, Edge edge) =>
         edge is { Satisfied: false, OnFailure: FailurePolicy.Block }
-        && swarm.Tickets.Find(edge.Ticket) is { IsOpen: false };
+        && swarm.Tickets.Find(edge.Ticket) is { Status: TicketStatus.Failed or TicketStatus.Cancelled };
 
     private static ImmutableArray<TicketExplanation.Blocker> Blockers(Swarm swarm, Ticket ticket) =>
     [

@@ -30,15 +30,25 @@ public static partial class TicketMachine
 
         var events = ImmutableArray.CreateBuilder<SwarmEvent>(create.Tickets.Length);
         var number = swarm.Tickets.LastNumber;
+        var cancelled = new List<SwarmEvent>();
         foreach (var draft in create.Tickets)
         {
-            AddCreated(events, swarm, create, draft, draft.Id ?? NextId(swarm, batch, ref number), batch, stamp);
+            var id = draft.Id ?? NextId(swarm, batch, ref number);
+            var cause = AddCreated(events, swarm, create, draft, id, batch, stamp);
+            if (cause is not null)
+            {
+                cancelled.Add(new TicketEvent.Cancelled(id, Actor: null, Reason: null, cause));
+            }
         }
 
+        // Last, when the whole batch is in: a cancelled ticket must find those of the batch that depend on it.
+        events.AddRange(cancelled);
         return Decision.Accept(events.DrainToImmutable());
     }
 
-    private static void AddCreated(
+    /// <summary>Adds the event that makes the ticket.</summary>
+    /// <returns>The closed dependency that cancels the ticket at once, or null.</returns>
+    private static TicketId? AddCreated(
         ImmutableArray<SwarmEvent>.Builder events,
         Swarm swarm,
         TicketCommand.Create create,
@@ -52,13 +62,12 @@ public static partial class TicketMachine
         if (!draft.DependsOn.IsEmpty)
         {
             var builder = ImmutableArray.CreateBuilder<Edge>(draft.DependsOn.Length);
-            foreach (var dependency in draft.DependsOn)
+            foreach (var dependency in Distinct(draft.DependsOn))
             {
                 var status = StatusOf(swarm, create, dependency.Ticket, batch);
                 var satisfied = draft.Closed == TicketStatus.Merged || IsSatisfiedBy(status, dependency.OnFailure);
                 builder.Add(new(dependency.Ticket, dependency.OnFailure, satisfied));
-                if (!satisfied && dependency.OnFailure == FailurePolicy.Cancel
-                    && status is TicketStatus.Failed or TicketStatus.Cancelled)
+                if (!satisfied && IsCancelledBy(status, dependency.OnFailure))
                 {
                     cause ??= dependency.Ticket;
                 }
@@ -70,17 +79,21 @@ public static partial class TicketMachine
         if (draft.Closed is { } closed)
         {
             events.Add(new TicketEvent.Imported(id, draft.Definition, edges, closed, create.Actor));
-            return;
+            return null;
         }
 
         var notBefore = draft.Definition.NotBefore;
         events.Add(new TicketEvent.Created(
             id, draft.Definition, edges, draft.Assignee, notBefore > stamp.Now ? notBefore : null, create.Actor));
-        if (cause is not null)
-        {
-            events.Add(new TicketEvent.Cancelled(id, Actor: null, Reason: null, cause));
-        }
+        return cause;
     }
+
+    /// <summary>The dependencies without repeats: of two on the same ticket the first counts, or the ticket would wait
+    /// for two ends of one.</summary>
+    private static IEnumerable<Dependency> Distinct(ImmutableArray<Dependency> dependsOn) =>
+        dependsOn.Length < 2
+            ? dependsOn
+            : dependsOn.DistinctBy(dependency => dependency.Ticket.Value, StringComparer.Ordinal);
 
     /// <summary>Where a dependency will be when the batch is in.</summary>
     private static TicketStatus StatusOf(

@@ -63,7 +63,7 @@ public static partial class TicketMachine
         {
             var edge = dependent.Ticket.Edges[dependent.EdgeIndex];
             var isSatisfied = IsSatisfiedBy(cause.Status, edge.OnFailure);
-            var isCancelled = !isSatisfied && edge.OnFailure == FailurePolicy.Cancel && dependent.Ticket.IsOpen;
+            var isCancelled = IsCancelledBy(cause.Status, edge.OnFailure) && dependent.Ticket.IsOpen;
             if (!isSatisfied && !isCancelled)
             {
                 continue;
@@ -77,8 +77,8 @@ public static partial class TicketMachine
 
             if (isCancelled)
             {
+                Invariant.Holds(dependent.Ticket.Holder is null); // It waits for an edge, so nobody can hold it.
                 followers.Add(new TicketEvent.Cancelled(dependent.Ticket.Id, Actor: null, Reason: null, cause.Id));
-                AddFinished(followers, swarm, dependent.Ticket);
                 continue;
             }
 

@@ -66,8 +66,7 @@ public static partial class TicketMachine
 
         foreach (var edge in ticket.Edges)
         {
-            if (edge is { Satisfied: false, OnFailure: FailurePolicy.Cancel }
-                && swarm.Tickets.Find(edge.Ticket) is { IsOpen: false })
+            if (!edge.Satisfied && IsCancelledBy(swarm.Tickets.Find(edge.Ticket)!.Status, edge.OnFailure))
             {
                 return Refuse(ticket, $"It depends on {edge.Ticket}, whose end cancels it: retry that one first.");
             }
@@ -103,6 +102,11 @@ public static partial class TicketMachine
             return new TicketRejection.TooManyRequirementSets();
         }
 
+        if (command.Definition.Parent is { } parent && !swarm.Tickets.TryGet(parent, out _))
+        {
+            return new TicketRejection.DependencyUnknown([(ticket.Id, parent)]);
+        }
+
         ImmutableArray<Edge> edges = [.. ticket.Edges];
         if (command.DependsOn is { } dependsOn)
         {
@@ -124,13 +128,26 @@ public static partial class TicketMachine
 
         var notBefore = command.Definition.NotBefore;
         var delayedUntil = notBefore == ticket.Definition.NotBefore ? ticket.DelayedUntil : notBefore;
-        return new TicketEvent.Updated(
-            ticket.Id,
-            command.Actor,
-            command.Definition,
-            edges,
-            command.Assignee,
-            delayedUntil > stamp.Now ? delayedUntil : null);
+        var events = new List<SwarmEvent>(1)
+        {
+            new TicketEvent.Updated(
+                ticket.Id,
+                command.Actor,
+                command.Definition,
+                edges,
+                command.Assignee,
+                delayedUntil > stamp.Now ? delayedUntil : null),
+        };
+        foreach (var edge in edges)
+        {
+            if (!edge.Satisfied && IsCancelledBy(swarm.Tickets.Find(edge.Ticket)!.Status, edge.OnFailure))
+            {
+                events.Add(new TicketEvent.Cancelled(ticket.Id, Actor: null, Reason: null, edge.Ticket));
+                break;
+            }
+        }
+
+        return Decision.Accept([.. events]);
 
         static Decision Refuse(Ticket ticket, string detail) =>
             new TicketRejection.InvalidTransition(ticket.Id, ticket.Status, "update", detail);
@@ -142,7 +159,7 @@ public static partial class TicketMachine
     {
         var missing = ImmutableArray.CreateBuilder<(TicketId? Ticket, TicketId Missing)>();
         var edges = ImmutableArray.CreateBuilder<Edge>(dependsOn.Length);
-        foreach (var dependency in dependsOn)
+        foreach (var dependency in Distinct(dependsOn))
         {
             if (!swarm.Tickets.TryGet(dependency.Ticket, out var target))
             {
@@ -218,6 +235,11 @@ public static partial class TicketMachine
         path.Reverse();
         return [.. path];
     }
+
+    /// <summary>True when a ticket in this state takes those with it whose edge says so. A merged one never does, even
+    /// while its dependents have not all been reached.</summary>
+    private static bool IsCancelledBy(TicketStatus status, FailurePolicy onFailure) =>
+        onFailure == FailurePolicy.Cancel && status is (TicketStatus.Failed or TicketStatus.Cancelled);
 
     /// <summary>True when a ticket in this state satisfies an edge to it.</summary>
     private static bool IsSatisfiedBy(TicketStatus status, FailurePolicy onFailure) => status switch

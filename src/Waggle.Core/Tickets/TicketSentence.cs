@@ -13,7 +13,7 @@ internal static class TicketSentence
             $"It depends on {DeadEnd(swarm, ticket)}, which is closed and was not merged; retry that one, or cancel this."),
         WhyTicket.NotBefore => Invariantly($"It may not be claimed before {until}."),
         WhyTicket.Backoff => Invariantly(
-            $"It waits until {until} before it is tried again, after {ticket.Work?.Failures ?? 0} failures."),
+            $"It waits until {until} before it is tried again; it failed {Times(ticket.Work?.Failures ?? 0)} so far."),
         WhyTicket.SwarmPaused => swarm.Control.PauseReason is { } pause
             ? $"The swarm is paused: {pause}"
             : "The swarm is paused.",
@@ -32,9 +32,9 @@ internal static class TicketSentence
         WhyTicket.ReviewOverdue => "Its result waits for a reviewer, for longer than was asked for.",
         WhyTicket.Merged => "It is merged: there is nothing to wait for.",
         WhyTicket.FailuresUsedUp => Invariantly(
-            $"It failed {ticket.Work?.Failures ?? 0} times, or finally: {ticket.Work?.Error?.Message}"),
+            $"It failed {Times(ticket.Work!.Failures)}, or finally; the last time: {LastMessage(ticket.Work)}."),
         WhyTicket.LeaseLossesUsedUp => Invariantly(
-            $"{ticket.Work!.LeaseLosses} agents lost it: it may be what stops them. Look before you retry it."),
+            $"It was lost {Times(ticket.Work!.LeaseLosses)}: it may be what stops its agents. Look before you retry it."),
         WhyTicket.ReleasesUsedUp => Invariantly($"It was given back or passed on {ticket.Work!.Releases} times."),
         WhyTicket.DeadlinePassed => Invariantly($"Its deadline, {ticket.Definition.Deadline}, passed."),
         WhyTicket.ImportedFailed => "It had failed before it was imported.",
@@ -46,11 +46,21 @@ internal static class TicketSentence
 
     private static string Tickets(int count) => count == 1 ? "one ticket" : Invariantly($"{count} tickets");
 
+    private static string Times(int count) => count == 1 ? "once" : Invariantly($"{count} times");
+
+    private static string LastMessage(TicketWork work) => work.PreviousAttempts[^1] switch
+    {
+        { Outcome: EndReason.TimedOut } => "it took too long",
+        { Outcome: EndReason.Rejected, Message: null } => "the reviewer sent it back",
+        { Message: { } message } => message.TrimEnd('.'),
+        _ => "no reason was given",
+    };
+
     private static string FirstBlocker(Ticket ticket) =>
         Array.Find(ticket.Edges, edge => !edge.Satisfied).Ticket.Value;
 
     private static string DeadEnd(Swarm swarm, Ticket ticket) => Array.Find(
-        ticket.Edges, edge => !edge.Satisfied && swarm.Tickets.Find(edge.Ticket) is { IsOpen: false }).Ticket.Value;
+        ticket.Edges, edge => TicketExplainer.IsDeadEnd(swarm, edge)).Ticket.Value;
 
     private static string Assignee(Ticket ticket) =>
         ticket.Assignee!.Agent is { } agent ? $"agent {agent}" : $"role {ticket.Assignee.Role}";

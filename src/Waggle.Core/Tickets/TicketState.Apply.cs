@@ -206,6 +206,7 @@ public sealed partial class TicketState
         Invariant.Holds(ticket.Status == TicketStatus.Review);
         var work = ticket.Work!;
         work.ReviewUntil = null;
+        work.ReviewIsOverdue = @event is TicketEvent.ReviewOverdue;
         switch (@event)
         {
             case TicketEvent.Approved:
@@ -213,7 +214,6 @@ public sealed partial class TicketState
                 break;
             case TicketEvent.Rejected rejected:
                 work.Failures = rejected.Failures;
-                work.ReviewIsOverdue = false;
                 var judged = work.PreviousAttempts[^1];
                 work.PreviousAttempts = work.PreviousAttempts.SetItem(
                     work.PreviousAttempts.Length - 1,
@@ -222,7 +222,6 @@ public sealed partial class TicketState
                     ticket, rejected.Closed, WhyTicket.FailuresUsedUp, rejected.DelayedUntil, position, at);
                 break;
             default:
-                work.ReviewIsOverdue = true;
                 break;
         }
     }
@@ -254,9 +253,11 @@ public sealed partial class TicketState
             return;
         }
 
+        // The time before which it may not be claimed may have been set while it was held.
+        var notBefore = ticket.Definition.NotBefore > at ? ticket.Definition.NotBefore : null;
         SetStatus(ticket, TicketStatus.Pending, at);
-        ticket.DelayedUntil = delayedUntil;
-        if (delayedUntil is null)
+        ticket.DelayedUntil = notBefore > delayedUntil ? notBefore : delayedUntil ?? notBefore;
+        if (ticket.DelayedUntil is null)
         {
             Enqueue(ticket, position);
         }

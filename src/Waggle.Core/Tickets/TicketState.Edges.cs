@@ -57,6 +57,9 @@ public sealed partial class TicketState
                     Satisfy(dependent);
                 }
             }
+
+            // A satisfied edge is no dependent any more: what was restored from rows must count as what was not.
+            ticket.Dependents?.RemoveAll(dependent => dependent.Ticket.Edges[dependent.EdgeIndex].Satisfied);
         }
 
         if (cascaded.Last)

@@ -166,6 +166,12 @@ public sealed partial class TicketState
     {
         Unqueue(ticket);
         Ready.Disuse(ticket.Definition.Requires);
+        if (ticket.Work is { } work)
+        {
+            work.ReviewUntil = null;
+            work.ReviewIsOverdue = false;
+        }
+
         ticket.DelayedUntil = null;
         ticket.Assignee = null;
         ticket.ClosedBecause = because;
