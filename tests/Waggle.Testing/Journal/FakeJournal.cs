@@ -172,8 +172,7 @@ public sealed class FakeJournal : IJournal
     public RowPage Query(SwarmId swarm, RowQuery query)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        var found = _store.Find(swarm);
-        return new(found.CheckpointPosition, found.Query(query));
+        return _store.Find(swarm).Query(query);
     }
 
     /// <inheritdoc/>

@@ -138,8 +138,13 @@ internal sealed class FakeSwarm(bool lossAccepted)
         }
     }
 
-    public IReadOnlyList<CheckpointRow> Query(RowQuery query) =>
-        FakeList.Page(ReadRows(RowKind.Ticket, openOnly: false), query);
+    public RowPage Query(RowQuery query)
+    {
+        lock (_gate)
+        {
+            return new(_checkpointPosition, FakeList.Page(ReadRows(RowKind.Ticket, openOnly: false), query));
+        }
+    }
 
     private void Check(JournalRecord record)
     {
