@@ -1,6 +1,7 @@
 namespace Waggle.Contracts;
 
-/// <summary>The limits of the contract, with the reason for each value. Server, client and command line share them.</summary>
+/// <summary>The limits of the contract, with the reason for each value. Server, client and command line share
+/// them.</summary>
 public static class Limits
 {
     /// <summary>The longest id, in characters: fits a file name, a URL segment and a log line.</summary>

@@ -1,6 +1,7 @@
 namespace Waggle.Core;
 
-/// <summary>A number that grows with every grant of a swarm, so that a stale holder can be told from the present one.</summary>
+/// <summary>A number that grows with every grant of a swarm, so that a stale holder can be told from the present
+/// one.</summary>
 /// <param name="Value">1 and up; stays under 2^53, because it travels as a JSON number.</param>
 /// <remarks>Source: sequencers in Burrows, "The Chubby lock service", OSDI 2006, section 2.4.</remarks>
 public readonly record struct Fence(long Value) : IComparable<Fence>

@@ -1,7 +1,8 @@
 namespace Waggle.Core;
 
 /// <summary>A 64-bit hash of an id that is the same in every process, for the compact set of known ids.</summary>
-/// <remarks>Source: FNV-1a, Fowler, Noll and Vo; finished with the mixer of SplitMix64, because FNV's low bits are weak.
+/// <remarks>Source: FNV-1a, Fowler, Noll and Vo; finished with the mixer of SplitMix64, because FNV's low bits are
+/// weak.
 /// Two ids may share a hash: it answers "certainly not there" or "look it up", nothing else.</remarks>
 public static class IdHash
 {

@@ -1,6 +1,7 @@
 namespace Waggle.Core;
 
-/// <summary>The one alphabet of all ids: a letter or digit, then up to 127 of letters, digits, '.', '_' and '-'.</summary>
+/// <summary>The one alphabet of all ids: a letter or digit, then up to 127 of letters, digits, '.', '_' and
+/// '-'.</summary>
 public static class Identifier
 {
     /// <summary>The longest id, in characters: fits a file name, a URL segment and a log line.</summary>

@@ -7,11 +7,13 @@ using Waggle.Core.Tickets;
 
 namespace Waggle.Core;
 
-/// <summary>A swarm: one state, changed only by events, in one total order. Routes commands and events to its parts.</summary>
+/// <summary>A swarm: one state, changed only by events, in one total order. Routes commands and events to its
+/// parts.</summary>
 /// <remarks>
 /// <para>State is durable (from events: the laws hold for it) or session (lease deadlines as renewed, when agents were
 /// last seen). Session state is changed by <see cref="Observe"/> and starts with a full term after a restart.</para>
-/// <para>A new part is a folder with its command, event, rejection, state and machine, and a line in each switch here.</para>
+/// <para>A new part is a folder with its command, event, rejection, state and machine, and a line in each switch
+/// here.</para>
 /// </remarks>
 public sealed class Swarm
 {
@@ -37,7 +39,8 @@ public sealed class Swarm
         return swarm;
     }
 
-    /// <summary>All durable state as rows, in ordinal order, but for tickets that left memory: for laws and replay.</summary>
+    /// <summary>All durable state as rows, in ordinal order, but for tickets that left memory: for laws and
+    /// replay.</summary>
     public SwarmRows ToRows() => new(
         SwarmRow.Of(this),
         Agents.All().Select(AgentRow.Of),
@@ -131,7 +134,8 @@ public sealed class Swarm
         }
     }
 
-    /// <summary>Renews the leases that a heartbeat names, and reports on each. Session state: nothing is journaled.</summary>
+    /// <summary>Renews the leases that a heartbeat names, and reports on each. Session state: nothing is
+    /// journaled.</summary>
     public ImmutableArray<LeaseReport> Renew(AgentCommand.Heartbeat heartbeat, Timestamp now)
     {
         var reports = ImmutableArray.CreateBuilder<LeaseReport>(heartbeat.Leases.Length);
@@ -188,7 +192,8 @@ public sealed class Swarm
         Tickets.Grants,
         Tickets.LeaseLosses);
 
-    /// <summary>The agent that speaks in a command, in its present life; null when nobody or an older life does.</summary>
+    /// <summary>The agent that speaks in a command, in its present life; null when nobody or an older life
+    /// does.</summary>
     private (Agent Agent, Incarnation? Incarnation)? Caller(SwarmCommand command)
     {
         (AgentId Id, Incarnation? Incarnation)? named = command switch

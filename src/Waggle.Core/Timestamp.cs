@@ -1,6 +1,7 @@
 namespace Waggle.Core;
 
-/// <summary>A moment in UTC, in whole milliseconds since 1970: eight bytes, because a swarm may hold a million.</summary>
+/// <summary>A moment in UTC, in whole milliseconds since 1970: eight bytes, because a swarm may hold a
+/// million.</summary>
 /// <param name="Milliseconds">Since 1970-01-01T00:00:00Z.</param>
 public readonly record struct Timestamp(long Milliseconds) : IComparable<Timestamp>
 {

@@ -3,7 +3,8 @@ using Waggle.Contracts.Tickets;
 
 namespace Waggle.Contracts.Claims;
 
-/// <summary>What became of one held ticket: a holder's verb with its fields. Fields of other verbs are refused.</summary>
+/// <summary>What became of one held ticket: a holder's verb with its fields. Fields of other verbs are
+/// refused.</summary>
 public sealed record OutcomeRequest
 {
     /// <summary>The ticket.</summary>

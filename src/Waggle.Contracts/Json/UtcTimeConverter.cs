@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Waggle.Contracts.Json;
 
-/// <summary>Times as RFC 3339 in UTC with milliseconds, such as <c>2026-01-31T12:00:00.000Z</c>. Reads any offset.</summary>
+/// <summary>Times as RFC 3339 in UTC with milliseconds, such as <c>2026-01-31T12:00:00.000Z</c>. Reads any
+/// offset.</summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     /// <summary>The one format in which times are written. Milliseconds are the resolution of the journal.</summary>

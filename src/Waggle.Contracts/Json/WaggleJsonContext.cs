@@ -69,7 +69,8 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(TicketProgress))]
 public sealed partial class WaggleJsonContext : JsonSerializerContext
 {
-    /// <summary>The context to use on the wire: as <see cref="Default"/>, but text outside ASCII stays as it is.</summary>
+    /// <summary>The context to use on the wire: as <see cref="Default"/>, but text outside ASCII stays as it
+    /// is.</summary>
     /// <remarks>Bodies travel as <c>application/json</c> and are never put into a page, so only JSON's own escapes are
     /// needed; and a payload is measured as its author wrote it.</remarks>
     public static WaggleJsonContext Wire => field ??= new(new JsonSerializerOptions(Default.Options)

@@ -66,7 +66,8 @@ public static class AgentExplainer
             $"It could claim {(claimable == 1 ? "one ticket" : Invariantly($"{claimable} tickets"))} and has not asked."),
         WhyAgent.NothingReady => "No ticket is ready.",
         WhyAgent.NothingItMayClaim =>
-            "Tickets are ready, but none of them is for this agent: they require what it lacks, or are assigned to others.",
+            "Tickets are ready, but none of them is for this agent: they require what it lacks, or are assigned to "
+            + "others.",
         WhyAgent.SwarmPaused => "The swarm is paused.",
         WhyAgent.NoFreeSlot => Invariantly($"All its slots are taken: {Tickets(agent)}."),
         WhyAgent.Draining => Invariantly($"It takes nothing new and finishes {Tickets(agent)}."),

@@ -6,13 +6,15 @@ using Waggle.Core.Tickets;
 namespace Waggle.Core.Agents;
 
 /// <summary>The agents of a swarm as the events so far have made them.</summary>
-/// <remarks>What an agent holds is kept by the events of its tickets; an agent's own events never change a ticket.</remarks>
+/// <remarks>What an agent holds is kept by the events of its tickets; an agent's own events never change a
+/// ticket.</remarks>
 public sealed class AgentState
 {
     /// <summary>How many agents a swarm may know: each costs memory whether it works or not.</summary>
     public const int AgentsMax = 100_000;
 
-    /// <summary>How long an agent that is done is remembered, in seconds: a day, so that yesterday's run can be read.</summary>
+    /// <summary>How long an agent that is done is remembered, in seconds: a day, so that yesterday's run can be
+    /// read.</summary>
     public const int ForgetAfterSeconds = 86_400;
 
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
@@ -117,7 +119,8 @@ public sealed class AgentState
         Reschedule(agent);
     }
 
-    /// <summary>The agents that changed since this was last asked, in ordinal order; null where one was forgotten.</summary>
+    /// <summary>The agents that changed since this was last asked, in ordinal order; null where one was
+    /// forgotten.</summary>
     public IReadOnlyList<(AgentId Id, Agent? Agent)> TakeChanged()
     {
         if (_changed.Count == 0)

@@ -5,7 +5,8 @@ namespace Waggle.Core.Control;
 
 /// <summary>The durable state of a swarm apart from its tickets and agents, as a checkpoint keeps it.</summary>
 /// <param name="Position">The rows of the checkpoint are as of here.</param>
-/// <param name="Counts">Tickets in each state, indexed by <see cref="TicketStatus"/>, those out of memory included.</param>
+/// <param name="Counts">Tickets in each state, indexed by <see cref="TicketStatus"/>, those out of memory
+/// included.</param>
 /// <param name="Cascades">Closed tickets whose dependents have not all been reached, in order.</param>
 /// <remarks>Kept on disk: fields may be added with a default, never renamed or re-typed.</remarks>
 public sealed record SwarmRow(

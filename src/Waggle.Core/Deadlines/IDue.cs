@@ -1,6 +1,7 @@
 namespace Waggle.Core.Deadlines;
 
-/// <summary>Something that has at most one next deadline and knows its place in the <see cref="DeadlineHeap"/>.</summary>
+/// <summary>Something that has at most one next deadline and knows its place in the
+/// <see cref="DeadlineHeap"/>.</summary>
 public interface IDue
 {
     /// <summary>When it wants to be looked at; <see cref="Timestamp.Never"/> when it does not.</summary>

@@ -6,8 +6,10 @@ namespace Waggle.Core.Tickets;
 /// cycle only within itself.</summary>
 internal static class BatchGraph
 {
-    /// <summary>A cycle in order (each depends on the next, the last on the first), or empty when there is none.</summary>
-    /// <remarks>Source: depth-first search with three colours, Cormen et al., "Introduction to Algorithms", section 22.3;
+    /// <summary>A cycle in order (each depends on the next, the last on the first), or empty when there is
+    /// none.</summary>
+    /// <remarks>Source: depth-first search with three colours, Cormen et al., "Introduction to Algorithms", section
+    /// 22.3;
     /// without recursion, because a chain may be 100,000 long.</remarks>
     public static ImmutableArray<TicketId> FindCycle(ImmutableArray<TicketDraft> drafts, Dictionary<string, int> batch)
     {

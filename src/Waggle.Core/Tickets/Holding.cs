@@ -3,7 +3,13 @@ namespace Waggle.Core.Tickets;
 /// <summary>Who holds a ticket, and under what: present while it is claimed or in progress, absent otherwise.</summary>
 public sealed class Holding
 {
-    internal Holding(AgentId agent, Incarnation incarnation, Fence fence, Timestamp since, int leaseSeconds, Timestamp runUntil)
+    internal Holding(
+        AgentId agent,
+        Incarnation incarnation,
+        Fence fence,
+        Timestamp since,
+        int leaseSeconds,
+        Timestamp runUntil)
     {
         Agent = agent;
         Incarnation = incarnation;

@@ -1,6 +1,7 @@
 namespace Waggle.Core.Tickets;
 
-/// <summary>A line of ready tickets that ask for the same: first in, first out within each priority, every step O(1).</summary>
+/// <summary>A line of ready tickets that ask for the same: first in, first out within each priority, every step
+/// O(1).</summary>
 internal sealed class Lane(LaneGroup group, RequirementSet requirements)
 {
     /// <summary>Priorities run from 0 (first) to 4.</summary>

@@ -10,7 +10,8 @@ namespace Waggle.Core.Tickets;
 /// </remarks>
 public sealed class ReadyLine
 {
-    /// <summary>How many distinct requirement sets open tickets may have: the factor s in the cost of a claim.</summary>
+    /// <summary>How many distinct requirement sets open tickets may have: the factor s in the cost of a
+    /// claim.</summary>
     public const int RequirementSetsMax = 1024;
 
     private readonly Dictionary<string, RequirementSet> _sets = new(StringComparer.Ordinal);

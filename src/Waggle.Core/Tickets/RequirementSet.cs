@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Waggle.Core.Tickets;
 
-/// <summary>A set of capabilities that open tickets ask for; one object for all tickets that ask for the same.</summary>
+/// <summary>A set of capabilities that open tickets ask for; one object for all tickets that ask for the
+/// same.</summary>
 public sealed class RequirementSet
 {
-    internal RequirementSet(ImmutableArray<string> capabilities, string key) => (Capabilities, Key) = (capabilities, key);
+    internal RequirementSet(ImmutableArray<string> capabilities, string key) =>
+        (Capabilities, Key) = (capabilities, key);
 
     /// <summary>Sorted ordinally, without repeats.</summary>
     public ImmutableArray<string> Capabilities { get; }
@@ -18,7 +20,8 @@ public sealed class RequirementSet
     /// <summary>True when <paramref name="capabilities"/> (sorted ordinally) has every one of these.</summary>
     public bool IsMetBy(ImmutableArray<string> capabilities) => AreMet(Capabilities, capabilities);
 
-    /// <summary>True when every one of <paramref name="required"/> is among <paramref name="offered"/>; both sorted.</summary>
+    /// <summary>True when every one of <paramref name="required"/> is among <paramref name="offered"/>; both
+    /// sorted.</summary>
     public static bool AreMet(ImmutableArray<string> required, ImmutableArray<string> offered)
     {
         var next = 0;

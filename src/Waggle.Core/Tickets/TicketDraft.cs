@@ -7,7 +7,8 @@ namespace Waggle.Core.Tickets;
 /// <param name="Definition">What it asks for.</param>
 /// <param name="DependsOn">At most 1,000; on tickets of the same batch or on existing ones.</param>
 /// <param name="Assignee">Who alone may claim it at first, or null.</param>
-/// <param name="Closed">For imports: the state it arrives in (merged, failed or cancelled), or null for an open ticket.</param>
+/// <param name="Closed">For imports: the state it arrives in (merged, failed or cancelled), or null for an open
+/// ticket.</param>
 public sealed record TicketDraft(
     TicketId? Id,
     TicketDefinition Definition,

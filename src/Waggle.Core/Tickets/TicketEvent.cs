@@ -172,7 +172,8 @@ public abstract record TicketEvent : SwarmEvent
     public sealed record Cancelled(TicketId Ticket, string? Actor, string? Reason, TicketId? Cause)
         : TicketEvent(Ticket);
 
-    /// <summary>An operator opened the ticket again: blocked or pending; failures and lost leases count from 0.</summary>
+    /// <summary>An operator opened the ticket again: blocked or pending; failures and lost leases count from
+    /// 0.</summary>
     public sealed record Retried(TicketId Ticket, string Actor, string? Reason) : TicketEvent(Ticket);
 
     /// <summary>A closed ticket reached some of its dependents.</summary>

@@ -4,7 +4,8 @@ using Waggle.Core.Agents;
 namespace Waggle.Core.Tickets;
 
 /// <summary>Says why a ticket does not move, from state alone. Reads everything it needs; changes nothing.</summary>
-/// <remarks>Costs more than a verb may (it looks at agents and follows chains): asked by people, not by loops.</remarks>
+/// <remarks>Costs more than a verb may (it looks at agents and follows chains): asked by people, not by
+/// loops.</remarks>
 public static class TicketExplainer
 {
     /// <summary>How many blockers, root causes and agents an explanation lists: more than anybody reads.</summary>

@@ -7,8 +7,10 @@ namespace Waggle.Core.Tickets;
 /// <param name="Status">Where it is.</param>
 /// <param name="Reason">What holds it there.</param>
 /// <param name="BlockedBy">The unsatisfied dependencies (at most 100 are listed).</param>
-/// <param name="RootCauses">The tickets at the end of the chains of dependencies, that really are the reason (at most 100).</param>
-/// <param name="MissingCapabilities">Capabilities that no live agent has together, for <see cref="WhyTicket.NoCapableAgent"/>.</param>
+/// <param name="RootCauses">The tickets at the end of the chains of dependencies, that really are the reason (at most
+/// 100).</param>
+/// <param name="MissingCapabilities">Capabilities that no live agent has together, for
+/// <see cref="WhyTicket.NoCapableAgent"/>.</param>
 /// <param name="Holder">Who holds it, or null.</param>
 /// <param name="Assignee">Whom it is assigned to, or null.</param>
 /// <param name="Until">When the reason ends by itself, or null.</param>

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Waggle.Core.Tickets;
 
-/// <content>What time does, and the steps of cascades: decided by the machine itself, asked for by the engine.</content>
+/// <content>What time does, and the steps of cascades: decided by the machine itself, asked for by the
+/// engine.</content>
 public static partial class TicketMachine
 {
     /// <summary>What the ticket's next deadline does, now that it has passed.</summary>
@@ -46,7 +47,8 @@ public static partial class TicketMachine
     }
 
     /// <summary>The next step of the cascade that is first in line.</summary>
-    /// <remarks>Each step finds its dependents anew: what changed in between (a retry, an update) is taken as it is.</remarks>
+    /// <remarks>Each step finds its dependents anew: what changed in between (a retry, an update) is taken as it
+    /// is.</remarks>
     internal static Decision Advance(Swarm swarm)
     {
         if (swarm.Tickets.Cascades.Count == 0)

@@ -153,7 +153,8 @@ public static partial class TicketMachine
             new TicketRejection.InvalidTransition(ticket.Id, ticket.Status, "update", detail);
     }
 
-    /// <summary>The new edges of a ticket, or why they cannot be. A satisfied edge that stays, stays satisfied.</summary>
+    /// <summary>The new edges of a ticket, or why they cannot be. A satisfied edge that stays, stays
+    /// satisfied.</summary>
     private static (ImmutableArray<Edge> Edges, TicketRejection? Rejection) Rewire(
         Swarm swarm, Ticket ticket, ImmutableArray<Dependency> dependsOn)
     {

@@ -57,7 +57,8 @@ public static partial class TicketMachine
     };
 
     /// <summary>The delay before the next attempt.</summary>
-    /// <remarks>Source: exponential backoff with jitter, Brooker, "Exponential backoff and jitter", AWS 2015; the jitter
+    /// <remarks>Source: exponential backoff with jitter, Brooker, "Exponential backoff and jitter", AWS 2015; the
+    /// jitter
     /// here is a share of the delay either way, so that a delay asked for is roughly the delay that comes.</remarks>
     internal static Timestamp? DelayAfter(RetryPolicy policy, int failures, Stamp stamp)
     {

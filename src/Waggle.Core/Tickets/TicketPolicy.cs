@@ -18,5 +18,6 @@ public sealed record TicketPolicy(
     bool ReviewRequired)
 {
     /// <summary>30 s leases, a day per attempt, 3 attempts, 3 lost leases, no review.</summary>
-    public static TicketPolicy Default { get; } = new(30, 86_400, 86_400, 3, 3, RetryPolicy.Default, ReviewRequired: false);
+    public static TicketPolicy Default { get; } =
+        new(30, 86_400, 86_400, 3, 3, RetryPolicy.Default, ReviewRequired: false);
 }

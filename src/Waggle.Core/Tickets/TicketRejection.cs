@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Waggle.Core.Tickets;
 
-/// <summary>Why a ticket command had no effect. Cases are listed in the order in which the machine checks them.</summary>
+/// <summary>Why a ticket command had no effect. Cases are listed in the order in which the machine checks
+/// them.</summary>
 public abstract record TicketRejection : SwarmRejection
 {
     private protected TicketRejection() { }
@@ -23,8 +24,14 @@ public abstract record TicketRejection : SwarmRejection
     /// <param name="Fence">The caller's own, dead fence.</param>
     /// <param name="Holder">Who holds the ticket now, or null.</param>
     /// <param name="Status">Where the ticket is now.</param>
-    /// <param name="Reason">Why the fence died, or null when it never was this caller's or is too old to be remembered.</param>
-    public sealed record LeaseLost(TicketId Ticket, Fence Fence, AgentId? Holder, TicketStatus Status, EndReason? Reason)
+    /// <param name="Reason">Why the fence died, or null when it never was this caller's or is too old to be
+    /// remembered.</param>
+    public sealed record LeaseLost(
+        TicketId Ticket,
+        Fence Fence,
+        AgentId? Holder,
+        TicketStatus Status,
+        EndReason? Reason)
         : TicketRejection;
 
     /// <summary>Somebody else holds the ticket that was asked for by name.</summary>
@@ -37,8 +44,10 @@ public abstract record TicketRejection : SwarmRejection
         : TicketRejection;
 
     /// <summary>A dependency or parent that is not there.</summary>
-    /// <param name="Missing">All of them: the ticket that names it and the one that is missing (null: no id yet).</param>
-    public sealed record DependencyUnknown(ImmutableArray<(TicketId? Ticket, TicketId Missing)> Missing) : TicketRejection;
+    /// <param name="Missing">All of them: the ticket that names it and the one that is missing (null: no id
+    /// yet).</param>
+    public sealed record DependencyUnknown(ImmutableArray<(TicketId? Ticket, TicketId Missing)> Missing)
+        : TicketRejection;
 
     /// <summary>The edges would close a cycle.</summary>
     /// <param name="Cycle">In order: each depends on the next, the last on the first.</param>

@@ -10,7 +10,8 @@ internal static class TicketSentence
         WhyTicket.Dependencies => Invariantly(
             $"It waits for {Tickets(ticket.BlockedByCount)} it depends on, first {FirstBlocker(ticket)}."),
         WhyTicket.DependencyFailed => Invariantly(
-            $"It depends on {DeadEnd(swarm, ticket)}, which is closed and was not merged; retry that one, or cancel this."),
+            $"It depends on {DeadEnd(
+                swarm, ticket)}, which is closed and was not merged; retry that one, or cancel this."),
         WhyTicket.NotBefore => Invariantly($"It may not be claimed before {until}."),
         WhyTicket.Backoff => Invariantly(
             $"It waits until {until} before it is tried again; it failed {Times(ticket.Work?.Failures ?? 0)} so far."),

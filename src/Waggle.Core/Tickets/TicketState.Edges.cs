@@ -38,7 +38,8 @@ public sealed partial class TicketState
             ticket.Dependents = null;
         }
         else if (ticket.Status == TicketStatus.Merged
-            || waiting.Exists(dependent => dependent.Ticket.Edges[dependent.EdgeIndex].OnFailure != FailurePolicy.Block))
+            || waiting.Exists(dependent =>
+                dependent.Ticket.Edges[dependent.EdgeIndex].OnFailure != FailurePolicy.Block))
         {
             _cascades.Add(ticket);
         }

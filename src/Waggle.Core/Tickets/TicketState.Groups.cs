@@ -6,7 +6,8 @@ public sealed partial class TicketState
     private readonly Dictionary<string, int[]> _groups = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _changedGroups = new(StringComparer.Ordinal);
 
-    /// <summary>How many children of a parent are in each state, indexed by <see cref="TicketStatus"/>; null when it has
+    /// <summary>How many children of a parent are in each state, indexed by <see cref="TicketStatus"/>; null when it
+    /// has
     /// none.</summary>
     public IReadOnlyList<int>? ChildCounts(TicketId parent) =>
         _groups.TryGetValue(parent.Value, out var counts) ? [.. counts] : null;

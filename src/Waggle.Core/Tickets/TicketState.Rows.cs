@@ -29,7 +29,8 @@ public sealed partial class TicketState
         return taken;
     }
 
-    /// <summary>True when the ticket need not be in memory: nothing that happens can change it or ask for its edges.</summary>
+    /// <summary>True when the ticket need not be in memory: nothing that happens can change it or ask for its
+    /// edges.</summary>
     /// <remarks>A failed or cancelled ticket stays while somebody waits for it, or it for somebody: their edges must
     /// find each other when one of them moves.</remarks>
     public bool MayLeave(Ticket ticket) =>

@@ -76,7 +76,8 @@ public sealed partial class TicketState
     /// <summary>False: no ticket ever had this id. True: look it up, in memory or in the rows.</summary>
     public bool MayExist(TicketId id) => _known.Contains(IdHash.Of(id.Value));
 
-    /// <summary>All tickets in memory, in ordinal order of ids. For tests and checkpoints of everything: O(n log n).</summary>
+    /// <summary>All tickets in memory, in ordinal order of ids. For tests and checkpoints of everything: O(n log
+    /// n).</summary>
     public IReadOnlyList<Ticket> InMemory() =>
         [.. _tickets.Values.OrderBy(ticket => ticket.Id.Value, StringComparer.Ordinal)];
 
@@ -101,7 +102,8 @@ public sealed partial class TicketState
         Reschedule(ticket);
     }
 
-    internal bool TryGet(TicketId id, [NotNullWhen(true)] out Ticket? ticket) => _tickets.TryGetValue(id.Value, out ticket);
+    internal bool TryGet(TicketId id, [NotNullWhen(true)] out Ticket? ticket) =>
+        _tickets.TryGetValue(id.Value, out ticket);
 
     internal void RaiseFloor(Fence floor) => LastFence = floor > LastFence ? floor : LastFence;
 

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Waggle.Engine.Journal;
 
 /// <summary>Chains records, so that one that was changed, lost or put back is seen.</summary>
-/// <remarks>Source: Haber and Stornetta, "How to time-stamp a digital document", Journal of Cryptology 3, 1991.</remarks>
+/// <remarks>Source: Haber and Stornetta, "How to time-stamp a digital document", Journal of Cryptology 3,
+/// 1991.</remarks>
 public static class ChainHash
 {
     /// <summary>The length of a hash in bytes.</summary>
@@ -13,7 +14,8 @@ public static class ChainHash
     /// <summary>Before the first record: all zero.</summary>
     public static ReadOnlyMemory<byte> Start { get; } = new byte[Length];
 
-    /// <summary>SHA-256 over the previous hash, the first position, the count, the time, the lengths, keys and events.</summary>
+    /// <summary>SHA-256 over the previous hash, the first position, the count, the time, the lengths, keys and
+    /// events.</summary>
     public static ReadOnlyMemory<byte> Next(
         ReadOnlySpan<byte> previous,
         long firstPosition,

@@ -25,6 +25,7 @@ public sealed record RowQuery(
     RowQuery.Mark? After,
     int Limit)
 {
-    /// <summary>The place of a row in its order: the sort's number, then the id (ordinal, ascending also when reversed).</summary>
+    /// <summary>The place of a row in its order: the sort's number, then the id (ordinal, ascending also when
+    /// reversed).</summary>
     public sealed record Mark(long Number, string Id);
 }

@@ -9,7 +9,8 @@ namespace Waggle.Engine.Journal;
 public sealed record SwarmHead(
     long Epoch, long Position, ReadOnlyMemory<byte> Hash, Core.Timestamp LastTime, long CheckpointPosition)
 {
-    /// <summary>True when this store lost acknowledged records and a person accepted that. Fences that were handed out may
+    /// <summary>True when this store lost acknowledged records and a person accepted that. Fences that were handed out
+    /// may
     /// be unknown to it, so the next record must raise the swarm's fence floor by 2^20; it stays true until a record of
     /// this swarm was written.</summary>
     public bool LossAccepted { get; init; }

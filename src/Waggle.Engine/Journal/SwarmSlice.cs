@@ -7,10 +7,12 @@ namespace Waggle.Engine.Journal;
 /// <param name="swarm">The swarm.</param>
 /// <param name="epoch">The epoch under which this node owns it.</param>
 /// <param name="expectedPosition">Of the last event before this slice.</param>
-/// <param name="encode">Makes the record. Pure; run once, on the thread that writes. Null: the slice has no events and only
+/// <param name="encode">Makes the record. Pure; run once, on the thread that writes. Null: the slice has no events and
+/// only
 /// verifies the epoch, or only brings rows.</param>
 /// <param name="rows">Checkpoint rows to put (all of them as of the end of this slice).</param>
-/// <param name="checkpointPosition">What the rows are complete up to from now on, or null when there is no checkpoint.</param>
+/// <param name="checkpointPosition">What the rows are complete up to from now on, or null when there is no
+/// checkpoint.</param>
 public sealed class SwarmSlice(
     SwarmId swarm,
     long epoch,
@@ -30,7 +32,8 @@ public sealed class SwarmSlice(
     /// <summary>The position of the last event before this slice.</summary>
     public long ExpectedPosition => expectedPosition;
 
-    /// <summary>Checkpoint rows to put, as of the end of this slice. A row whose data is empty is to be deleted.</summary>
+    /// <summary>Checkpoint rows to put, as of the end of this slice. A row whose data is empty is to be
+    /// deleted.</summary>
     public ImmutableArray<CheckpointRow> Rows => rows;
 
     /// <summary>What the rows are complete up to from now on, or null.</summary>

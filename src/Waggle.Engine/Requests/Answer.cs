@@ -21,7 +21,10 @@ public abstract record Answer
     public sealed record Tickets(long Position, ImmutableArray<TicketSnapshot> Items) : Answer(Position);
 
     /// <summary>What became of the outcomes, and the claims granted (maybe none).</summary>
-    public sealed record Claims(long Position, ImmutableArray<OutcomeResult> Results, ImmutableArray<GrantedClaim> Granted)
+    public sealed record Claims(
+        long Position,
+        ImmutableArray<OutcomeResult> Results,
+        ImmutableArray<GrantedClaim> Granted)
         : Answer(Position);
 
     /// <summary>What became of each holder verb, in order.</summary>
@@ -31,8 +34,10 @@ public abstract record Answer
     public sealed record Heartbeat(long Position, AgentDirective Directive, ImmutableArray<LeaseReport> Leases)
         : Answer(Position);
 
-    /// <summary>An agent after the command, or as read; for a registration with its claims under their new fences.</summary>
-    public sealed record Agent(long Position, AgentSnapshot Item, ImmutableArray<GrantedClaim> Granted) : Answer(Position);
+    /// <summary>An agent after the command, or as read; for a registration with its claims under their new
+    /// fences.</summary>
+    public sealed record Agent(long Position, AgentSnapshot Item, ImmutableArray<GrantedClaim> Granted)
+        : Answer(Position);
 
     /// <summary>All agents.</summary>
     public sealed record Agents(long Position, ImmutableArray<AgentSnapshot> Items) : Answer(Position);
@@ -46,7 +51,8 @@ public abstract record Answer
     /// <summary>What an agent waits for.</summary>
     public sealed record AgentWhy(long Position, AgentExplanation Item) : Answer(Position);
 
-    /// <summary>One page of tickets as of <see cref="Answer.Position"/>, and where the next begins (null: this is the last).</summary>
+    /// <summary>One page of tickets as of <see cref="Answer.Position"/>, and where the next begins (null: this is the
+    /// last).</summary>
     public sealed record TicketPage(long Position, ImmutableArray<TicketSnapshot> Items, Journal.RowQuery.Mark? Next)
         : Answer(Position);
 

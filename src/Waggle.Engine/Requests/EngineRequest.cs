@@ -6,7 +6,8 @@ using Waggle.Engine.Journal;
 
 namespace Waggle.Engine.Requests;
 
-/// <summary>What the shell may ask the engine about one swarm. Each case names the answer it gets when all goes well.</summary>
+/// <summary>What the shell may ask the engine about one swarm. Each case names the answer it gets when all goes
+/// well.</summary>
 public abstract record EngineRequest
 {
     private protected EngineRequest() { }

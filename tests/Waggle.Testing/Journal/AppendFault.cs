@@ -15,6 +15,7 @@ public abstract record AppendFault
     /// <param name="Written">What is true.</param>
     public sealed record Forget(bool Written) : AppendFault;
 
-    /// <summary>Just before the append another node takes the swarm: its slice is left out, now and from then on.</summary>
+    /// <summary>Just before the append another node takes the swarm: its slice is left out, now and from then
+    /// on.</summary>
     public sealed record Steal(SwarmId Swarm) : AppendFault;
 }

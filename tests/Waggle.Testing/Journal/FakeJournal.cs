@@ -3,9 +3,11 @@ using Waggle.Engine.Journal;
 
 namespace Waggle.Testing.Journal;
 
-/// <summary>A journal in memory that keeps the contract, and breaks it only where the contract says that it may.</summary>
+/// <summary>A journal in memory that keeps the contract, and breaks it only where the contract says that it
+/// may.</summary>
 /// <remarks>
-/// <para>It has no threads: every callback is made inside the call that causes it. Unless told to hold them, appends and
+/// <para>It has no threads: every callback is made inside the call that causes it. Unless told to hold them, appends
+/// and
 /// loads complete before <see cref="Append"/> and <see cref="Load"/> return.</para>
 /// <para>A second node, or the same one after a crash, is another <see cref="FakeJournal"/> over the same store: see
 /// <see cref="Share"/> and <see cref="Reopen"/>.</para>
@@ -77,7 +79,8 @@ public sealed class FakeJournal : IJournal
     /// <summary>Another node over the same store.</summary>
     public FakeJournal Share() => new(_store) { NeedsVerification = NeedsVerification };
 
-    /// <summary>The process dies: what was not written is gone and nothing is called back. Another one begins.</summary>
+    /// <summary>The process dies: what was not written is gone and nothing is called back. Another one
+    /// begins.</summary>
     public FakeJournal Reopen()
     {
         Dispose();
