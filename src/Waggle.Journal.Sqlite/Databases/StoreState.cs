@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Waggle.Journal.Sqlite.Databases;
+
+/// <summary>The one row that counts commits: with its chained hash one number stands for the whole database.</summary>
+/// <param name="Id">16 random bytes, made with the database.</param>
+/// <param name="Commits">How many transactions were committed.</param>
+/// <param name="Hash">Of the chain over all of them.</param>
+/// <param name="Losses">How often a loss of commits was accepted.</param>
+internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Losses)
+{
+    public const int IdLength = 16;
+
+    public static StoreState New() => new(RandomNumberGenerator.GetBytes(IdLength), 0, new byte[SHA256.HashSizeInBytes], 0);
+
+    public static StoreState Read(SqliteDatabase database)
+    {
+        using var statement = database.Use("SELECT id, commits, hash, losses, checksum FROM store WHERE one = 1");
+        if (!statement.Step())
+        {
+            throw Damage.Broken("its row that counts commits is missing.");
+        }
+
+        var state = new StoreState(
+            statement.Bytes(0).ToArray(), statement.Number(1), statement.Bytes(2).ToArray(), statement.Number(3));
+        return state.Checksum() == statement.Number(4)
+            ? state
+            : throw Damage.Broken("the checksum of its row that counts commits is wrong.");
+    }
+
+    /// <summary>The state after one more commit.</summary>
+    public StoreState Next(ReadOnlySpan<byte> digest) =>
+        this with { Commits = Commits + 1, Hash = SHA256.HashData([.. Hash, .. BitConverter.GetBytes(Commits), .. digest]) };
+
+    public void Write(SqliteDatabase database)
+    {
+        using var statement = database.Use("INSERT OR REPLACE INTO store VALUES (1, ?, ?, ?, ?, ?)");
+        statement.BindBytes(1, Id).Bind(2, Commits).BindBytes(3, Hash).Bind(4, Losses).Bind(5, Checksum()).Run();
+    }
+
+    private long Checksum()
+    {
+        var checksum = new Checksum();
+        checksum.Add(Id);
+        checksum.Add(Commits);
+        checksum.Add(Hash);
+        checksum.Add(Losses);
+        return checksum.Value;
+    }
+}

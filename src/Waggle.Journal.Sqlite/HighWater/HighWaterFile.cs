@@ -1,0 +1,62 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Waggle.Journal.Sqlite.HighWater;
+
+/// <summary>A file beside the database that says how far it had come, so that one that went back is seen.</summary>
+/// <remarks>Marks go to two slots in turn, in blocks of their own: a write that is torn spoils one and leaves the other.
+/// A mark is written after its commit was flushed, hence never ahead of the database.</remarks>
+internal sealed class HighWaterFile : IDisposable
+{
+    /// <summary>At least a block of the disk, so that one torn write touches one slot.</summary>
+    private const int SlotLength = 4096;
+
+    private readonly SafeFileHandle _handle;
+
+    private HighWaterFile(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>The newer of the marks in a file; null when there is no whole mark.</summary>
+    public static HighWaterMark? Read(string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[2 * SlotLength];
+        var length = RandomAccess.Read(handle, content, fileOffset: 0);
+        var first = HighWaterMark.Read(content.AsSpan(0, Math.Min(length, SlotLength)));
+        var second = HighWaterMark.Read(content.AsSpan(SlotLength, Math.Max(0, length - SlotLength)));
+        return first is null || second?.Commits > first.Commits ? second : first;
+    }
+
+    /// <summary>Opens the file to write, making it with both slots when it is not there, flushed.</summary>
+    public static HighWaterFile Open(string path)
+    {
+        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var file = new HighWaterFile(handle);
+        if (RandomAccess.GetLength(handle) < 2 * SlotLength)
+        {
+            // Both blocks are there from now on: a full disk cannot refuse a mark later.
+            file.Reset(HighWaterMark.None);
+        }
+
+        return file;
+    }
+
+    /// <summary>Writes a mark. Survives the end of the process, not a power cut.</summary>
+    public void Write(HighWaterMark mark)
+    {
+        Span<byte> slot = stackalloc byte[HighWaterMark.Length];
+        mark.Write(slot);
+        RandomAccess.Write(_handle, slot, fileOffset: (mark.Commits & 1) * SlotLength);
+    }
+
+    /// <summary>Forgets what was there, also what was further on, and goes on from a mark. Flushed.</summary>
+    public void Reset(HighWaterMark mark)
+    {
+        RandomAccess.Write(_handle, new byte[2 * SlotLength], fileOffset: 0);
+        Write(mark);
+        Flush();
+    }
+
+    /// <summary>Makes what was written survive a power cut.</summary>
+    public void Flush() => RandomAccess.FlushToDisk(_handle);
+
+    public void Dispose() => _handle.Dispose();
+}

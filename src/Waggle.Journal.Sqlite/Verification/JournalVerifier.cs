@@ -1,0 +1,129 @@
+using Waggle.Engine.Journal;
+using Waggle.Journal.Sqlite.Databases;
+using Waggle.Journal.Sqlite.Directories;
+using Waggle.Journal.Sqlite.HighWater;
+using Waggle.Journal.Sqlite.Records;
+using Waggle.Journal.Sqlite.Rows;
+
+namespace Waggle.Journal.Sqlite.Verification;
+
+/// <summary>Reads every page, record and row in one snapshot.</summary>
+internal sealed class JournalVerifier
+{
+    private const int PageProblemsMax = 100;
+
+    private readonly List<string> _problems = [];
+    private readonly SqliteDatabase _database;
+    private int _swarms;
+    private long _records;
+    private long _events;
+    private long _rows;
+
+    private JournalVerifier(SqliteDatabase database) => _database = database;
+
+    public static JournalVerification Verify(string directory)
+    {
+        var path = JournalFiles.Database(directory);
+        try
+        {
+            // The mark first: a server that runs may commit in between, and ahead of the mark is as it should be.
+            var markPath = JournalFiles.HighWater(directory);
+            var mark = File.Exists(markPath) ? HighWaterFile.Read(markPath) : null;
+            using var database = SqliteDatabase.OpenForReading(path);
+            Schema.Configure(database);
+            return new JournalVerifier(database).Verify(path, mark);
+        }
+        catch (SqliteFailureException failure) when (!failure.IsEnvironment)
+        {
+            return new JournalVerification(0, 0, 0, 0, [Damage.Broken($"{path}: {failure.Message}").Message]);
+        }
+        catch (Exception failure) when (failure is SqliteFailureException or IOException or UnauthorizedAccessException)
+        {
+            throw new DataDirectoryUnusableException($"There is no journal to read in {directory}: {failure.Message}", failure);
+        }
+    }
+
+    private JournalVerification Verify(string path, HighWaterMark? mark)
+    {
+        _database.Execute("BEGIN");
+        Collect(() => Schema.Require(_database, path));
+        Collect(VerifyPages);
+        Collect(() => VerifyMark(mark));
+        Collect(() =>
+        {
+            foreach (var swarm in SwarmEntry.All(_database))
+            {
+                _swarms++;
+                Collect(() => VerifyRecords(swarm));
+                foreach (var kind in Enum.GetValues<RowKind>())
+                {
+                    Collect(() => VerifyRows(swarm, kind));
+                }
+            }
+        });
+        return new JournalVerification(_swarms, _records, _events, _rows, _problems);
+    }
+
+    private void VerifyPages()
+    {
+        using var check = _database.Use($"PRAGMA integrity_check({PageProblemsMax})");
+        while (check.Step())
+        {
+            if (check.Text(0) is var found and not "ok")
+            {
+                _problems.Add($"The database's pages do not fit together: {found}.");
+            }
+        }
+    }
+
+    private void VerifyMark(HighWaterMark? mark)
+    {
+        if (HighWaterCheck.Compare(_database, StoreState.Read(_database), mark) is { } damage)
+        {
+            throw damage;
+        }
+    }
+
+    private void VerifyRecords(SwarmEntry swarm)
+    {
+        var chain = new RecordChain(swarm.Id, lastPosition: 0, ChainHash.Start);
+        while (RecordTable.ReadBatch(_database, swarm.Number, chain.LastPosition + 1) is { Count: > 0 } batch)
+        {
+            foreach (var record in batch)
+            {
+                chain.Follow(record);
+                _records++;
+                _events += record.Count;
+            }
+        }
+
+        chain.End(swarm);
+    }
+
+    private void VerifyRows(SwarmEntry swarm, RowKind kind)
+    {
+        var after = string.Empty;
+        while (RowTable.ReadBatch(_database, swarm, kind, openOnly: false, after) is [.., var last] batch)
+        {
+            _rows += batch.Count;
+            after = last.Id;
+        }
+    }
+
+    // What is wrong in one place must not hide what is wrong in another.
+    private void Collect(Action verify)
+    {
+        try
+        {
+            verify();
+        }
+        catch (JournalDamagedException damage)
+        {
+            _problems.Add(damage.Message);
+        }
+        catch (SqliteFailureException failure) when (!failure.IsEnvironment)
+        {
+            _problems.Add(failure.Message);
+        }
+    }
+}
