@@ -154,9 +154,10 @@ public sealed class SqliteJournal : IJournal
             state: null);
 
     /// <inheritdoc/>
-    public IReadOnlyList<CheckpointRow> Query(SwarmId swarm, RowQuery query) =>
-        _readers.Read<IReadOnlyList<CheckpointRow>>(database =>
-            SwarmEntry.Find(database, swarm) is { } entry ? TicketList.Query(database, entry, query) : []);
+    public RowPage Query(SwarmId swarm, RowQuery query) => _readers.Read(database =>
+        SwarmEntry.Find(database, swarm) is { } entry
+            ? new RowPage(entry.CheckpointPosition, TicketList.Query(database, entry, query))
+            : new RowPage(Position: 0, []));
 
     /// <summary>Finishes the append that runs, flushes, checkpoints and closes.</summary>
     public void Dispose()

@@ -103,7 +103,7 @@ public abstract partial class JournalConformance
         ]);
         var query = Everything with { Sort = sort, Descending = descending, Limit = 7 };
         var visited = new List<string>();
-        while (Journal.Query(author.Swarm, query) is [.., var last] page)
+        while (Journal.Query(author.Swarm, query).Rows is [.., var last] page)
         {
             Assert.True(page.Count <= 7);
             visited.AddRange(page.Select(row => row.Id));
@@ -111,8 +111,22 @@ public abstract partial class JournalConformance
         }
 
         Assert.Equal(
-            Journal.Query(author.Swarm, query with { After = null, Limit = 1_000 }).Select(row => row.Id), visited);
+            Journal.Query(author.Swarm, query with { After = null, Limit = 1_000 }).Rows.Select(row => row.Id), visited);
         Assert.Equal(200, visited.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_page_names_the_checkpoint_that_its_rows_are_of()
+    {
+        Assert.Equal(0, Journal.Query(SwarmId.Default, Everything).Position);
+        var author = Open();
+        await AppendAllAsync(author.Write(count: 3, rows: [SwarmAuthor.Ticket("a")], checkpoint: true));
+        await AppendAllAsync(author.Write(count: 2));
+
+        var page = Journal.Query(author.Swarm, Everything);
+
+        Assert.Equal(3, page.Position);
+        Assert.Equal("a", Assert.Single(page.Rows).Id);
     }
 
     private static long NumberOf(CheckpointRow row, RowSort sort) => sort switch
@@ -130,5 +144,5 @@ public abstract partial class JournalConformance
     }
 
     private string List(SwarmAuthor author, RowQuery query) =>
-        string.Concat(Journal.Query(author.Swarm, query).Select(row => row.Id));
+        string.Concat(Journal.Query(author.Swarm, query).Rows.Select(row => row.Id));
 }

@@ -24,7 +24,10 @@ public abstract partial class JournalConformance
             labels: [new Label("a=b", "1\n2"), new Label("percent", "%3D%"), new Label("z", string.Empty)]);
         var rows = new[]
         {
-            SwarmAuthor.Row(RowKind.Swarm, "default", "swarm"), ticket, SwarmAuthor.Row(RowKind.Agent, "agent-1", "agent"),
+            SwarmAuthor.Row(RowKind.Swarm, "default", "swarm"),
+            ticket,
+            SwarmAuthor.Row(RowKind.Agent, "agent-1", "agent"),
+            SwarmAuthor.Row(RowKind.Group, "t-0", "group"),
         };
         await AppendAllAsync(author.Write(rows: rows, checkpoint: true));
 

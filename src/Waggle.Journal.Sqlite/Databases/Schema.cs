@@ -17,6 +17,10 @@ internal static class Schema
     /// <summary>"WAGG": marks the file as ours.</summary>
     private const int ApplicationId = 0x57414747;
 
+    private const string RowColumns =
+        "(swarm INTEGER NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL, "
+        + "PRIMARY KEY(swarm, id)) WITHOUT ROWID";
+
     private static readonly string[] Statements =
     [
         "CREATE TABLE store(one INTEGER PRIMARY KEY, id BLOB NOT NULL, commits INTEGER NOT NULL, hash BLOB NOT NULL, "
@@ -31,10 +35,9 @@ internal static class Schema
             + "created INTEGER NOT NULL, updated INTEGER NOT NULL, agent TEXT, parent TEXT, title TEXT NOT NULL, "
             + "labels TEXT NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE(swarm, id))",
         "CREATE INDEX tickets_listed ON tickets(swarm, created, id, status, evicted, priority, updated, agent, parent)",
-        "CREATE TABLE agents(swarm INTEGER NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL, "
-            + "PRIMARY KEY(swarm, id)) WITHOUT ROWID",
-        "CREATE TABLE swarm_rows(swarm INTEGER NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL, "
-            + "data BLOB NOT NULL, PRIMARY KEY(swarm, id)) WITHOUT ROWID",
+        "CREATE TABLE agents" + RowColumns,
+        "CREATE TABLE groups" + RowColumns,
+        "CREATE TABLE swarm_rows" + RowColumns,
     ];
 
     /// <summary>Makes the one connection that writes ready, and the tables when the file is new.</summary>

@@ -113,6 +113,7 @@ internal static class RowTable
         RowKind.Swarm => "swarm_rows",
         RowKind.Ticket => "tickets",
         RowKind.Agent => "agents",
+        RowKind.Group => "groups",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of row."),
     };
 }
