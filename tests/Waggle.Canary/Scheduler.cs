@@ -29,7 +29,6 @@ public static class Scheduler
         return
         [
             new TaskFactory().StartNew(action), Parallel.For(0, 1, _ => { }), ThreadPool.ThreadCount,
-            Thread.CurrentThread,
         ];
     }
 }
