@@ -4,6 +4,7 @@ using Waggle.Contracts.Json;
 namespace Waggle.Contracts.Tickets;
 
 /// <summary>The order of a list of tickets. Ties are broken by id.</summary>
+/// <remarks>In a query a minus before the word reverses it, such as <c>sort=-updated</c>.</remarks>
 [JsonConverter(typeof(CamelCaseEnumConverter<TicketSort>))]
 public enum TicketSort
 {

@@ -1,0 +1,28 @@
+using Waggle.Client.Retries;
+
+namespace Waggle.Client.Transport;
+
+/// <summary>One request, sent as often as it takes, each time the same.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">Path and query, escaped.</param>
+/// <param name="Body">JSON in UTF-8, or null for none.</param>
+internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>? Body)
+{
+    /// <summary>The idempotency key, or null where the body carries it or none is needed.</summary>
+    internal string? Key { get; init; }
+
+    /// <summary>Groups what belongs together, or null to make one up.</summary>
+    internal string? CorrelationId { get; init; }
+
+    /// <summary>How long the server may let the answer wait on purpose.</summary>
+    internal TimeSpan Wait { get; init; }
+
+    /// <summary>Instead of the client's retry options, or null.</summary>
+    internal RetryOptions? Retry { get; init; }
+
+    /// <summary>Instead of the client's time-out for one attempt, or null.</summary>
+    internal TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>Whether it may change something: only then can a lost answer leave the outcome unknown.</summary>
+    internal bool MayChange => Method != HttpMethod.Get;
+}

@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Waggle.Client.Errors;
+using Waggle.Client.Retries;
+using Waggle.Contracts.Http;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Problems;
+
+namespace Waggle.Client.Transport;
+
+/// <summary>Sends requests, repeats what may be repeated, and turns answers into values or exceptions.</summary>
+/// <remarks>
+/// Three things can be known after an attempt: it was done, it was not done, or neither. Once one attempt of a mutation
+/// was lost, giving up means "unknown", whatever the later attempts said about themselves.
+/// </remarks>
+internal sealed class HttpTransport : IDisposable
+{
+    // Holds the answer to the largest batch; beyond that something else than a Waggle server answers.
+    private const int AnswerBytesMax = 512 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly WaggleClientOptions _options;
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The HTTP client owns and disposes the handler.")]
+    internal HttpTransport(WaggleClientOptions options)
+    {
+        _options = options;
+        Time = options.TimeProvider;
+        Random = options.Random ?? RandomSource.FromSystem();
+
+        // The client's own time-out reads the system clock, so it is off, and each attempt has one of ours.
+        _http = options.Handler is { } handler
+            ? new HttpClient(handler, disposeHandler: false)
+            : new HttpClient(PooledConnections(options), disposeHandler: true);
+        _http.BaseAddress = options.Server;
+        _http.Timeout = Timeout.InfiniteTimeSpan;
+        _http.MaxResponseContentBufferSize = AnswerBytesMax;
+    }
+
+    internal TimeProvider Time { get; }
+
+    internal RandomSource Random { get; }
+
+    internal RetryOptions Retry => _options.Retry;
+
+    internal TimeSpan AttemptTimeout => _options.AttemptTimeout;
+
+    public void Dispose() => _http.Dispose();
+
+    internal async Task<TAnswer> CallAsync<TAnswer>(
+        Call call, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
+    {
+        var correlationId = call.CorrelationId ?? Random.NextKey();
+        var body = await SendAsync(call, correlationId, cancellationToken);
+        try
+        {
+            return JsonSerializer.Deserialize(body.Body.Span, answer) ?? throw new JsonException("The answer is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new UnexpectedAnswerException(
+                $"The answer to {call.Method} {call.Path} is not what the contract says: {exception.Message}",
+                body.Status,
+                correlationId,
+                exception);
+        }
+    }
+
+    /// <summary>True when the path answers with success now; nothing is repeated.</summary>
+    internal async Task<bool> ProbeAsync(string path, CancellationToken cancellationToken) =>
+        await AttemptAsync(new Call(HttpMethod.Get, path, Body: null), Random.NextKey(), cancellationToken)
+            is Attempt.Succeeded;
+
+    private async Task<Attempt.Succeeded> SendAsync(
+        Call call, string correlationId, CancellationToken cancellationToken)
+    {
+        var retry = call.Retry ?? _options.Retry;
+        var mayHaveHappened = false;
+        long? failedAt = null;
+        for (var attempts = 1; ; attempts++)
+        {
+            var attempt = await AttemptAsync(call, correlationId, cancellationToken);
+            if (attempt is Attempt.Succeeded succeeded)
+            {
+                return succeeded;
+            }
+
+            // A refusal is an answer. It settles what became of this request and its earlier attempts.
+            if (attempt is Attempt.Answered { Problem: { Retryable: false, Status: < 500 } } refused)
+            {
+                throw ProblemExceptions.For(refused.Problem, correlationId);
+            }
+
+            if (attempt is Attempt.Unreadable unreadable && !IsTransient(unreadable.Status))
+            {
+                throw Unexpected(call, unreadable, correlationId);
+            }
+
+            mayHaveHappened |= call.MayChange && LeavesOutcomeUnknown(attempt);
+            failedAt ??= Time.GetTimestamp();
+            var delay = Later(retry.DelayAfter(attempts, Random), RetryAfter(attempt));
+            if (attempts >= retry.AttemptsMax || Time.GetElapsedTime(failedAt.Value) + delay > retry.DurationMax)
+            {
+                throw GiveUp(call, attempt, mayHaveHappened, correlationId);
+            }
+
+            await Task.Delay(delay, Time, cancellationToken);
+        }
+    }
+
+    private async Task<Attempt> AttemptAsync(Call call, string correlationId, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource((call.AttemptTimeout ?? AttemptTimeout) + call.Wait, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var request = RequestFor(call, correlationId);
+        try
+        {
+            using var response = await _http.SendAsync(request, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                return new Attempt.Succeeded(body, (int)response.StatusCode);
+            }
+
+            return ProblemIn(body) is { } problem
+                ? new Attempt.Answered(problem with
+                {
+                    RetryAfterSeconds = problem.RetryAfterSeconds ?? RetryAfter(response),
+                })
+                : new Attempt.Unreadable((int)response.StatusCode);
+        }
+        catch (HttpRequestException exception) when (NothingWasSent(exception))
+        {
+            return new Attempt.NotSent(exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new Attempt.Lost(exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Attempt.Lost(exception);
+        }
+    }
+
+    private static HttpRequestMessage RequestFor(Call call, string correlationId)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(call.Path, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation(Headers.CorrelationId, correlationId);
+        if (call.Key is not null)
+        {
+            request.Headers.TryAddWithoutValidation(Headers.IdempotencyKey, call.Key);
+        }
+
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity)
+        {
+            request.Headers.TryAddWithoutValidation(Headers.TraceParent, id);
+            if (!string.IsNullOrEmpty(activity.TraceStateString))
+            {
+                request.Headers.TryAddWithoutValidation(Headers.TraceState, activity.TraceStateString);
+            }
+        }
+
+        if (call.Body is { } body)
+        {
+            request.Content = new ReadOnlyMemoryContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return request;
+    }
+
+    private static SocketsHttpHandler PooledConnections(WaggleClientOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        AutomaticDecompression = DecompressionMethods.None, // Answers are small, and local more often than not.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(15), // A name that moves to another address is noticed.
+    };
+
+    private static Problem? ProblemIn(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, WaggleJsonContext.Wire.Problem);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static int? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta is { } delta ? (int)Math.Ceiling(delta.TotalSeconds) : null;
+
+    private static TimeSpan RetryAfter(Attempt attempt) =>
+        attempt is Attempt.Answered { Problem.RetryAfterSeconds: { } seconds }
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero;
+
+    private static TimeSpan Later(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private static bool NothingWasSent(HttpRequestException exception) => exception.HttpRequestError
+        is HttpRequestError.ConnectionError
+        or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+
+    // What a proxy in between answers when it could not reach the server, or lost it.
+    private static bool IsTransient(int status) => status is 408 or 429 or 502 or 503 or 504;
+
+    private static bool LeavesOutcomeUnknown(Attempt attempt) => attempt switch
+    {
+        Attempt.Lost => true,
+        Attempt.Unreadable { Status: not (429 or 503) } => true,
+        Attempt.Answered { Problem.Status: >= 500 and not 503 } => true,
+        _ => false,
+    };
+
+    private static UnexpectedAnswerException Unexpected(
+        Call call, Attempt.Unreadable answer, string correlationId) => new(
+        $"{call.Method} {call.Path} was answered with status {answer.Status} and no problem details: "
+            + "what answers there is not a Waggle server of this version.",
+        answer.Status,
+        correlationId,
+        cause: null);
+
+    private WaggleException GiveUp(Call call, Attempt last, bool mayHaveHappened, string correlationId)
+    {
+        if (mayHaveHappened)
+        {
+            return new OutcomeUnknownException(call.Key, correlationId, CauseOf(last));
+        }
+
+        return last switch
+        {
+            Attempt.Answered answered => ProblemExceptions.For(answered.Problem, correlationId),
+            Attempt.Unreadable unreadable => Unexpected(call, unreadable, correlationId),
+            _ => new ServerUnreachableException(_options.Server, correlationId, CauseOf(last)),
+        };
+    }
+
+    private static Exception? CauseOf(Attempt attempt) => attempt switch
+    {
+        Attempt.NotSent notSent => notSent.Cause,
+        Attempt.Lost lost => lost.Cause,
+        _ => null,
+    };
+}
