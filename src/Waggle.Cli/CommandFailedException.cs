@@ -5,7 +5,8 @@ namespace Waggle.Cli;
 /// <param name="message">What happened and why, as full sentences.</param>
 /// <param name="remedy">What the user can do, or null when the message already says it.</param>
 /// <param name="cause">What was caught, or null.</param>
-internal sealed class CommandFailedException(int exitCode, string message, string? remedy = null, Exception? cause = null)
+internal sealed class CommandFailedException(
+    int exitCode, string message, string? remedy = null, Exception? cause = null)
     : Exception(message, cause)
 {
     /// <summary>One of the numbers of <see cref="Cli.ExitCode"/>.</summary>

@@ -9,13 +9,13 @@ namespace Waggle.Cli;
 /// <summary>Runs one command line from its words to its exit code. All errors of all commands end here.</summary>
 internal static class CommandLineProgram
 {
-    /// <summary>How long an interrupted command may take to clean up (drain a server, end its agents) before it is cut off.</summary>
+    /// <summary>How long an interrupted command may take to clean up (drain a server, end its agents).</summary>
     private static readonly TimeSpan TerminationMax = TimeSpan.FromSeconds(60);
 
     /// <summary>The program's version, as it was built.</summary>
     public static string Version { get; } =
-        typeof(CommandLineProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "0.0.0";
+        typeof(CommandLineProgram).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
     /// <summary>Parses and runs. Never throws.</summary>
     public static async Task<int> RunAsync(string[] words)
@@ -52,7 +52,7 @@ internal static class CommandLineProgram
             Complaint.Write("Interrupted.", remedy: null);
             return ExitCode.Interrupted;
         }
-#pragma warning disable CA1031 // The last line of defence: whatever it is, the user gets a message and the script gets 70.
+#pragma warning disable CA1031 // The last line of defence: the user gets a message and the script gets 70.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

@@ -8,7 +8,7 @@ internal static class CommandTree
     /// <summary>Builds the tree. Cheap on purpose: nothing is opened or connected before an action runs.</summary>
     public static RootCommand Build()
     {
-        var root = new RootCommand("Waggle coordinates fleets of agents: tickets, claims, leases, and a journal of all of it.");
+        var root = new RootCommand("Waggle coordinates fleets of agents: tickets, claims and leases on one journal.");
         return root;
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Waggle.Cli;
 
-/// <summary>The options that every command that talks to a server has, in one place so that they read the same everywhere.</summary>
+/// <summary>The options of every command that talks to a server, so that they read the same everywhere.</summary>
 internal sealed class CommonOptions
 {
     /// <summary>The swarm that exists without being created.</summary>
@@ -14,7 +14,7 @@ internal sealed class CommonOptions
     /// <summary>The server to talk to; without it, and without WAGGLE_URL, the data directory decides.</summary>
     public Option<string?> Url { get; } = new("--url")
     {
-        Description = "The server, for instance http://127.0.0.1:7700. Default: $WAGGLE_URL, else whoever holds --data.",
+        Description = "The server, such as http://127.0.0.1:7700. Default: $WAGGLE_URL, else who holds --data.",
         HelpName = "url",
     };
 

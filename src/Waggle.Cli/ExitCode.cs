@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done as asked.</summary>
     public const int Ok = 0;
 
-    /// <summary>Understood and refused: by the swarm's rules, or because a plan has problems or did not merge.</summary>
+    /// <summary>Understood and refused: by the swarm's rules, or for problems of a plan.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line itself is wrong.</summary>
