@@ -17,7 +17,7 @@ public static partial class TicketMachine
             return stale;
         }
 
-        if (IsRepeat(ticket, verb))
+        if (RepeatOf(ticket, verb) is not null)
         {
             return Decision.Nothing;
         }
@@ -138,18 +138,27 @@ public static partial class TicketMachine
         return Decision.Accept([.. events]);
     }
 
-    /// <summary>The same verb, sent again because its answer was lost: it has been done.</summary>
-    private static bool IsRepeat(Ticket ticket, TicketCommand.HolderVerb verb)
+    /// <summary>The position at which the same verb was accepted before, because its answer was lost and it was sent
+    /// again; null when it is new.</summary>
+    public static long? RepeatOf(Ticket ticket, TicketCommand.HolderVerb verb)
     {
-        if (ticket.Work?.LastVerb is not { } last || last.Fence != verb.Fence || last.BodyHash != verb.BodyHash)
+        if (ticket.Work is not { } work)
         {
-            return false;
+            return null;
         }
 
-        // The hash covers the agent too; the fence of another agent is never told, but a number can be guessed.
-        return ticket.Holder is { } holder && holder.Fence == verb.Fence
-            ? holder.Agent == verb.Agent
-            : DeadFenceOf(ticket, verb.Fence)?.Agent == verb.Agent;
+        // The fence of another agent is never told, but a number can be guessed: the agent must be the same too.
+        if (ticket.Holder is { } holder && holder.Fence == verb.Fence)
+        {
+            return holder.Agent == verb.Agent && work.LastVerb is { } last
+                && last.Fence == verb.Fence && last.BodyHash == verb.BodyHash
+                    ? last.Position
+                    : null;
+        }
+
+        return DeadFenceOf(ticket, verb.Fence) is { } dead && dead.Agent == verb.Agent && dead.BodyHash == verb.BodyHash
+            ? dead.Position
+            : null;
     }
 
     private static TicketRejection.LeaseLost Lost(Ticket ticket, TicketCommand.HolderVerb verb)

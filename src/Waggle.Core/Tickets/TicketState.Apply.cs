@@ -139,7 +139,8 @@ public sealed partial class TicketState
                 Invariant.Holds(resumed.Fence > LastFence);
                 Invariant.Holds(ticket.Holder!.Fence == resumed.OldFence);
                 work.DeadFences = TicketWork.Remember(
-                    work.DeadFences, new DeadFence(resumed.OldFence, resumed.Agent, EndReason.Resumed));
+                    work.DeadFences,
+                    new DeadFence(resumed.OldFence, resumed.Agent, EndReason.Resumed, BodyHash: null, position));
                 ticket.Holder.Fence = resumed.Fence;
                 ticket.Holder.Incarnation = resumed.Incarnation;
                 ticket.Holder.LeaseExpiresAt = at.AddSeconds(ticket.Holder.LeaseSeconds);
@@ -238,7 +239,9 @@ public sealed partial class TicketState
         work.PreviousAttempts = TicketWork.Remember(
             work.PreviousAttempts,
             new PreviousAttempt(work.Attempt, holder.Agent, reason, message, work.Progress?.Checkpoint, at));
-        work.DeadFences = TicketWork.Remember(work.DeadFences, new DeadFence(holder.Fence, holder.Agent, reason));
+        var hash = work.LastVerb?.Position == ticket.Version ? work.LastVerb.BodyHash : (long?)null;
+        work.DeadFences = TicketWork.Remember(
+            work.DeadFences, new DeadFence(holder.Fence, holder.Agent, reason, hash, ticket.Version));
         work.Progress = null;
         ticket.Holder = null;
         _agents.Drop(holder.Agent, ticket, at);

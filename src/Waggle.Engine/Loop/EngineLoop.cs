@@ -191,7 +191,11 @@ public sealed class EngineLoop : IDisposable
 
     internal ulong NextSeed() => _seeds.Next();
 
-    internal void Reschedule(SwarmHost host) => _turns.Update(host);
+    internal void Reschedule(SwarmHost host)
+    {
+        _turns.Update(host);
+        Worked(host);
+    }
 
     internal void Faulted(SwarmHost host, string fault) => Options.SwarmFaulted?.Invoke(host.Id, fault);
 

@@ -81,9 +81,9 @@ internal sealed partial class SwarmHost
             return;
         }
 
-        if (command is TicketCommand.HolderVerb verb && decision.Events.IsEmpty && IsOutdated(verb))
+        if (command is TicketCommand.HolderVerb verb && decision.Events.IsEmpty && FirstAnswered(verb) is { } position)
         {
-            AnswerAsOf(posted, new(0, State.Tickets.Find(verb.Ticket)!.Work!.LastVerb!.Position, 1, Now));
+            AnswerAsOf(posted, new(0, position, 1, Now));
             return;
         }
 
@@ -123,12 +123,12 @@ internal sealed partial class SwarmHost
         Release(new Answer.Heartbeat(State.Position, directive, reports), posted);
     }
 
-    /// <summary>True when the ticket went on since the verb was first accepted, so that its present state is not the
-    /// first answer.</summary>
-    private bool IsOutdated(TicketCommand.HolderVerb verb)
+    /// <summary>Where a repeated verb was first accepted, when the ticket went on since: its present state is not the
+    /// first answer then.</summary>
+    private long? FirstAnswered(TicketCommand.HolderVerb verb)
     {
         var ticket = State.Tickets.Find(verb.Ticket)!;
-        return ticket.Version > ticket.Work!.LastVerb!.Position;
+        return TicketMachine.RepeatOf(ticket, verb) is { } position && position < ticket.Version ? position : null;
     }
 
     /// <summary>Remembers an accepted request by its key, if it has one and caused something.</summary>

@@ -88,6 +88,7 @@ internal sealed partial class SwarmHost
         if (posted.Request is EngineRequest.Claim claim)
         {
             AnswerClaimAgain(posted, claim, events);
+            Reschedule();
         }
         else if (named.TrueForAll(id => State.Tickets.Find(id)?.Version <= entry.LastPosition))
         {
