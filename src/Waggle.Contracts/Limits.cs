@@ -62,8 +62,8 @@ public static class Limits
     /// <summary>The largest body of a batch, in bytes: 100,000 tickets of ordinary size.</summary>
     public const int BatchBytesMax = 64 * 1024 * 1024;
 
-    /// <summary>The deepest nesting of a body: parsers of other languages stop there too.</summary>
-    public const int JsonDepthMax = 64;
+    /// <summary>The deepest nesting of a body: more than any needs, and little enough to be walked by recursion.</summary>
+    public const int JsonDepthMax = 32;
 
     /// <summary>The most outcomes in one request: an agent has no more slots.</summary>
     public const int OutcomesMax = 1_000;

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Waggle.Contracts.Problems;
+using Waggle.Engine;
+using Waggle.Server.Bodies;
+using Waggle.Server.Describing;
+
+namespace Waggle.Server.Exchanges;
+
+/// <summary>Binds endpoints to paths, each with what the contract says about it.</summary>
+internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engine, TimeProvider time)
+{
+    // The framework describes routes from the signature of their handler; ours take nothing that it should describe.
+    private static readonly MethodInfo _signature =
+        new RequestDelegate(static _ => Task.CompletedTask).Method;
+
+    /// <summary>The clock that assignments count from.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The engine, for what is not about one swarm.</summary>
+    public IWaggleEngine Engine => engine;
+
+    /// <summary>A read.</summary>
+    public void Get(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Map(HttpMethods.Get, path, serve, description);
+
+    /// <summary>A verb.</summary>
+    public void Post(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Map(HttpMethods.Post, path, serve, description);
+
+    /// <summary>Makes or replaces what the path names.</summary>
+    public void Put(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Map(HttpMethods.Put, path, serve, description);
+
+    /// <summary>Ends what the path names.</summary>
+    public void Delete(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Map(HttpMethods.Delete, path, serve, description);
+
+    private void Map(string method, string path, Func<Exchange, Task<Reply>> serve, RouteDescription description)
+    {
+        var route = routes.MapMethods(path, [method], http => ServeAsync(http, serve))
+            .WithName(description.Name)
+            .WithSummary(description.Summary)
+            .WithMetadata(description, _signature)
+            .WithMetadata(new ProducesResponseTypeMetadata(description.Status, description.Answers, [MediaType.Json]));
+        if (description.Takes is { } body)
+        {
+            route.WithMetadata(new AcceptsMetadata([MediaType.Json], body, isOptional: HttpMethods.IsDelete(method)));
+        }
+
+        foreach (var status in CommonRefusals.With(description, path).Select(static kind => kind.Status).Distinct())
+        {
+            route.WithMetadata(
+                new ProducesResponseTypeMetadata(status, typeof(Problem), [ReplyWriter.ProblemMediaType]));
+        }
+    }
+
+    private async Task ServeAsync(HttpContext http, Func<Exchange, Task<Reply>> serve)
+    {
+        using var exchange = new Exchange(http, engine, http.Features.GetRequiredFeature<RequestIdentity>(), time);
+        await ReplyWriter.WriteAsync(http, await serve(exchange));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization.Metadata;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Problems;
+
+namespace Waggle.Server.Exchanges;
+
+/// <summary>What a request is answered with, before it is written.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Value">The body.</param>
+/// <param name="Type">How the body is written.</param>
+internal sealed record Reply(int Status, object Value, JsonTypeInfo Type)
+{
+    /// <summary>The journal position that the answer reflects, or null.</summary>
+    public long? Position { get; init; }
+
+    /// <summary>True: the request was a repeat.</summary>
+    public bool Replayed { get; init; }
+
+    /// <summary>Where what was created can be read, or null.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>200 with a body.</summary>
+    public static Reply Ok<T>(T value, JsonTypeInfo<T> type)
+        where T : class => new(StatusCodes.Status200OK, value, type);
+
+    /// <summary>201 with a body.</summary>
+    public static Reply Created<T>(T value, JsonTypeInfo<T> type, string? location)
+        where T : class => new(StatusCodes.Status201Created, value, type) { Location = location };
+
+    /// <summary>A problem with its status.</summary>
+    public static Reply Of(Problem problem) => new(problem.Status, problem, WaggleJsonContext.Wire.Problem);
+}

@@ -1,0 +1,7 @@
+namespace Waggle.Server.Hosting;
+
+/// <summary>How the engine is put on the network.</summary>
+/// <param name="Url">Where to listen, such as <c>http://127.0.0.1:7700</c>; port 0: a free one.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Log">Where log events go.</param>
+internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactory Log);

@@ -1,0 +1,118 @@
+using Waggle.Contracts;
+using Waggle.Contracts.Http;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Swarms;
+using Waggle.Contracts.Tickets;
+using Waggle.Core;
+using Waggle.Core.Control;
+using Waggle.Engine;
+using Waggle.Engine.Requests;
+using Waggle.Server.Describing;
+using Waggle.Server.Exchanges;
+using Waggle.Server.Problems;
+using Swarm = Waggle.Contracts.Swarms.Swarm;
+
+namespace Waggle.Server.Swarms;
+
+/// <summary>Swarms as a whole.</summary>
+internal sealed class SwarmEndpoints(IWaggleEngine engine)
+{
+    /// <summary>The prefix of generated ids when nobody chose one.</summary>
+    public const string TicketPrefixDefault = "wg";
+
+    /// <summary>Binds the routes.</summary>
+    public static void Map(ApiRoutes routes)
+    {
+        var endpoints = new SwarmEndpoints(routes.Engine);
+        routes.Get(Routes.Swarms, endpoints.ListAsync, new(
+            "listSwarms", "Lists the swarms, in figures.", typeof(SwarmList))
+        {
+            Refuses = [ProblemKinds.Overloaded, ProblemKinds.Draining, ProblemKinds.JournalUnavailable],
+        });
+        routes.Get(Routes.Swarm, ReadAsync, new("readSwarm", "Reads a swarm, in figures.", typeof(Swarm))
+        {
+            Query = [QueryDescription.MinPosition],
+        });
+        routes.Put(Routes.Swarm, PutAsync, new(
+            "putSwarm", "Makes a swarm; one that exists stays as it is, and is answered.", typeof(Swarm))
+        {
+            Takes = typeof(PutSwarmRequest),
+            Refuses = [ProblemKinds.IdempotencyKeyReused],
+        });
+        routes.Post(Routes.PauseSwarm, PauseAsync, new(
+            "pauseSwarm", "No claims are granted until the swarm is resumed; all else goes on.", typeof(Swarm))
+        {
+            Takes = typeof(OperatorRequest),
+            Refuses = [ProblemKinds.IdempotencyKeyReused],
+        });
+        routes.Post(Routes.ResumeSwarm, ResumeAsync, new("resumeSwarm", "Claims are granted again.", typeof(Swarm))
+        {
+            Takes = typeof(OperatorRequest),
+            Refuses = [ProblemKinds.IdempotencyKeyReused],
+        });
+    }
+
+    private async Task<Reply> ListAsync(Exchange exchange)
+    {
+        if (exchange.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var swarms = new List<Swarm>();
+        foreach (var id in engine.Swarms())
+        {
+            switch (await exchange.AskAboutAsync(id, new EngineRequest.ReadSwarm()))
+            {
+                case Answer.Swarm answer:
+                    swarms.Add(SwarmRendering.Render(answer.Item));
+                    break;
+                case Answer.Failed failed:
+                    return Reply.Of(FailureProblems.Of(failed, id));
+                case var other:
+                    throw new InvariantViolatedException($"a swarm is answered by {other.GetType().Name}");
+            }
+        }
+
+        return Reply.Ok(new SwarmList { Swarms = swarms }, WaggleJsonContext.Wire.SwarmList);
+    }
+
+    private static Task<Reply> ReadAsync(Exchange exchange) =>
+        exchange.ReadAsync<Answer.Swarm>(new EngineRequest.ReadSwarm(), Rendered);
+
+    private static async Task<Reply> PutAsync(Exchange exchange)
+    {
+        var body = await exchange.ReadBodyAsync();
+        var prefix = body.Id("ticketPrefix") ?? TicketPrefixDefault;
+        if (prefix.Length > Limits.TicketPrefixLengthMax)
+        {
+            body.Refuse("ticketPrefix", $"must be at most {Limits.TicketPrefixLengthMax} characters long");
+        }
+
+        body.RefuseUnknown();
+        return await ExecuteAsync(exchange, new ControlCommand.Create(prefix));
+    }
+
+    private static async Task<Reply> PauseAsync(Exchange exchange)
+    {
+        var body = await exchange.ReadBodyAsync();
+        var command = new ControlCommand.Pause(body.RequiredId("actor"), body.Text("reason", Limits.MessageBytesMax));
+        body.RefuseUnknown();
+        return await ExecuteAsync(exchange, command);
+    }
+
+    private static async Task<Reply> ResumeAsync(Exchange exchange)
+    {
+        var body = await exchange.ReadBodyAsync();
+        var command = new ControlCommand.Resume(body.RequiredId("actor"));
+        body.Text("reason", Limits.MessageBytesMax);
+        body.RefuseUnknown();
+        return await ExecuteAsync(exchange, command);
+    }
+
+    private static Task<Reply> ExecuteAsync(Exchange exchange, ControlCommand command) =>
+        exchange.AskAsync<Answer.Swarm>(new EngineRequest.Execute(command), Rendered);
+
+    private static Reply Rendered(Answer.Swarm answer) =>
+        Reply.Ok(SwarmRendering.Render(answer.Item), WaggleJsonContext.Wire.Swarm);
+}

@@ -1,0 +1,115 @@
+using Waggle.Contracts;
+using Waggle.Contracts.Http;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Tickets;
+using Waggle.Core;
+using Waggle.Core.Tickets;
+using Waggle.Engine.Requests;
+using Waggle.Server.Describing;
+using Waggle.Server.Exchanges;
+using Waggle.Server.Problems;
+using Ticket = Waggle.Contracts.Tickets.Ticket;
+
+namespace Waggle.Server.Tickets;
+
+/// <summary>Creates and reads tickets.</summary>
+internal sealed class TicketEndpoints(TimeProvider time)
+{
+    private static readonly ProblemKind[] _creating =
+    [
+        ProblemKinds.TicketExists, ProblemKinds.DependencyCycle, ProblemKinds.DependencyUnknown,
+        ProblemKinds.TooManyDependents, ProblemKinds.TooManyRequirementSets, ProblemKinds.IdempotencyKeyReused,
+    ];
+
+    /// <summary>Binds the routes.</summary>
+    public static void Map(ApiRoutes routes)
+    {
+        var endpoints = new TicketEndpoints(routes.Time);
+        routes.Post(Routes.Tickets, endpoints.CreateAsync, new("createTicket", "Creates a ticket.", typeof(Ticket))
+        {
+            Status = StatusCodes.Status201Created,
+            Takes = typeof(CreateTicketRequest),
+            Refuses = _creating,
+        });
+        routes.Post(Routes.TicketBatch, endpoints.CreateBatchAsync, new(
+            "createTickets",
+            "Creates up to 100,000 tickets, all of them or none; they may depend on each other in any order.",
+            typeof(CreateBatchAnswer))
+        {
+            Status = StatusCodes.Status201Created,
+            Takes = typeof(CreateBatchRequest),
+            Refuses = _creating,
+        });
+        routes.Get(Routes.Tickets, TicketListEndpoint.ListAsync, TicketListEndpoint.Description);
+        routes.Get(Routes.Ticket, ReadAsync, new(
+            "readTicket", "Reads a ticket, and waits until it is closed if asked.", typeof(Ticket))
+        {
+            Refuses = [ProblemKinds.TicketUnknown],
+            Query =
+            [
+                QueryDescription.MinPosition,
+                new("until", "'closed': waits until the ticket is merged, failed or cancelled, or the wait is over."),
+                new("waitSeconds", "How long 'until' may wait. 0 to 60 (0).", IsNumber: true),
+            ],
+        });
+        routes.Get(Routes.TicketWhy, ExplainAsync, new(
+            "explainTicket",
+            "Says why a ticket is where it is, down to the root cause.",
+            typeof(Contracts.Tickets.TicketExplanation))
+        {
+            Refuses = [ProblemKinds.TicketUnknown],
+            Query = [QueryDescription.MinPosition],
+        });
+    }
+
+    private async Task<Reply> CreateAsync(Exchange exchange)
+    {
+        var draft = TicketReader.Draft(await exchange.ReadBodyAsync(), Timestamp.From(time.GetUtcNow()));
+        return await exchange.AskAsync<Answer.Tickets>(
+            new EngineRequest.Execute(new TicketCommand.Create([draft], Actor: null)),
+            answer =>
+            {
+                var ticket = TicketRendering.Render(answer.Items[0]);
+                return Reply.Created(ticket, WaggleJsonContext.Wire.Ticket, $"{exchange.Path}/{ticket.Id}");
+            });
+    }
+
+    private async Task<Reply> CreateBatchAsync(Exchange exchange)
+    {
+        var now = Timestamp.From(time.GetUtcNow());
+        var body = await exchange.ReadBodyAsync(Limits.BatchBytesMax);
+        var drafts = body.RequiredList(
+            "tickets", Limits.BatchTicketsMax, item => TicketReader.Draft(item.AsObject(), now));
+        body.RefuseUnknown();
+        return await exchange.AskAsync<Answer.Tickets>(
+            new EngineRequest.Execute(new TicketCommand.Create(drafts, Actor: null)),
+            static answer => Reply.Created(
+                new CreateBatchAnswer { Tickets = TicketRendering.Render(answer.Items) },
+                WaggleJsonContext.Wire.CreateBatchAnswer,
+                location: null));
+    }
+
+    private static Task<Reply> ReadAsync(Exchange exchange)
+    {
+        var until = exchange.Query.One("until");
+        if (until is not (null or "closed"))
+        {
+            exchange.Query.Refuse("until", "must be 'closed'");
+        }
+
+        var seconds = exchange.Query.Long("waitSeconds", 0, Limits.WaitSecondsMax) ?? 0;
+        return exchange.ReadAsync<Answer.Tickets>(
+            new EngineRequest.ReadTicket(exchange.TicketInPath()),
+            static answer => Reply.Ok(TicketRendering.Render(answer.Items[0]), WaggleJsonContext.Wire.Ticket),
+            until is null ? static _ => true : static answer => IsClosed(answer.Items[0].Status),
+            TimeSpan.FromSeconds(seconds));
+    }
+
+    private static Task<Reply> ExplainAsync(Exchange exchange) => exchange.ReadAsync<Answer.TicketWhy>(
+        new EngineRequest.ExplainTicket(exchange.TicketInPath()),
+        static answer => Reply.Ok(
+            TicketExplanationRendering.Render(answer.Item), WaggleJsonContext.Wire.TicketExplanation));
+
+    private static bool IsClosed(TicketStatus status) =>
+        status is TicketStatus.Merged or TicketStatus.Failed or TicketStatus.Cancelled;
+}

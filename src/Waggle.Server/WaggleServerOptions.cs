@@ -1,0 +1,23 @@
+namespace Waggle.Server;
+
+/// <summary>How a server runs. Checked when it starts.</summary>
+public sealed class WaggleServerOptions
+{
+    /// <summary>The folder that holds everything; made when it is not there.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where to listen: a loopback address and a port. Port 0: a free one.</summary>
+    public Uri Url { get; init; } = new("http://127.0.0.1:7700");
+
+    /// <summary>True: a person accepts that acknowledged commits are lost, and starts from what is there.</summary>
+    public bool AcceptDataLoss { get; init; }
+
+    /// <summary>True: start although the journal's last event is over an hour ahead of this machine's clock.</summary>
+    public bool AcceptClockBehind { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log events go; none: nowhere. They are disposed with the server.</summary>
+    public IReadOnlyList<ILoggerProvider> LogProviders { get; init; } = [];
+}
