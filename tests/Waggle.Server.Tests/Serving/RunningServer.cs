@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Waggle.Engine;
+using Waggle.Server.Hosting;
+using Waggle.Testing.Journal;
+
+namespace Waggle.Server.Tests.Serving;
+
+/// <summary>The API on a free port of loopback, over the real engine and a journal in memory, or over any engine.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly HttpHost _host;
+    private readonly WaggleEngine? _engine;
+
+    private RunningServer(HttpHost host, WaggleEngine? engine)
+    {
+        _host = host;
+        _engine = engine;
+        Http = new() { BaseAddress = host.Url };
+    }
+
+    /// <summary>Sends to the server.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url => _host.Url;
+
+    /// <summary>Over the real engine.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The engine owns the journal once it is started.")]
+    public static async Task<RunningServer> StartAsync()
+    {
+        var engine = WaggleEngine.Start(new FakeJournal { NeedsVerification = false }, TimeProvider.System, new()
+        {
+            Seed = 1,
+            Offload = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false),
+        });
+        return new(await HostAsync(engine), engine);
+    }
+
+    /// <summary>Over an engine of the test's.</summary>
+    public static async Task<RunningServer> StartAsync(IWaggleEngine engine) => new(await HostAsync(engine), engine: null);
+
+    /// <summary>Stops it as a program does.</summary>
+    public Task StopAsync() => _host.StopAsync();
+
+    /// <summary>Sends JSON, or nothing when it is null.</summary>
+    public Task<Heard> SendAsync(string method, string path, string? json, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, json is null ? null : Encoding.UTF8.GetBytes(json), "application/json", headers);
+
+    /// <summary>Sends bytes of a type.</summary>
+    public async Task<Heard> SendAsync(
+        string method, string path, byte[]? body, string type, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Heard.FromAsync(response);
+    }
+
+    /// <summary>Posts JSON under the default swarm.</summary>
+    public Task<Heard> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync("POST", $"/v1/swarms/default/{path}", json, headers);
+
+    /// <summary>Puts JSON under the default swarm.</summary>
+    public Task<Heard> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync("PUT", $"/v1/swarms/default/{path}", json, headers);
+
+    /// <summary>Reads under the default swarm.</summary>
+    public Task<Heard> GetAsync(string path) => SendAsync("GET", $"/v1/swarms/default/{path}", (string?)null);
+
+    /// <summary>The journal position of the default swarm.</summary>
+    public async Task<long> PositionAsync()
+    {
+        var heard = await SendAsync("GET", "/v1/swarms/default", (string?)null);
+        return heard.Body.GetProperty("position").GetInt64();
+    }
+
+    /// <summary>Registers an agent, creates a ticket, claims it, and answers its fence.</summary>
+    public async Task<long> ClaimNewTicketAsync(string ticket, string agent, string more = "")
+    {
+        (await PutAsync($"agents/{agent}", """{"slots":10}""")).Is(200);
+        (await PostAsync("tickets", $$"""{"id":"{{ticket}}","title":"T"{{more}}}""")).Is(201);
+        var claimed = (await PostAsync("claims", $$"""{"agent":"{{agent}}","claimToken":"of-{{ticket}}","ticket":"{{ticket}}"}""")).Is(200);
+        return claimed.Body.GetProperty("claims")[0].GetProperty("fence").GetInt64();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+        _engine?.Dispose();
+    }
+
+    private static Task<HttpHost> HostAsync(IWaggleEngine engine) =>
+        HttpHost.StartAsync(engine, new(new("http://127.0.0.1:0"), TimeProvider.System, NullLoggerFactory.Instance));
+}
