@@ -12,14 +12,10 @@ namespace Waggle.Engine.Loop;
 /// <see cref="NextWake"/> has come; a simulator does so in virtual time.</para>
 /// <para>Group commit has no timer: whatever was decided while the last group was being written is the next group.</para>
 /// </remarks>
-public sealed class EngineLoop : IDisposable
+public sealed partial class EngineLoop : IDisposable
 {
     /// <summary>How many requests are decided before the journal is given something to do, if it is idle.</summary>
     private const int RequestsPerLook = 256;
-
-    /// <summary>How long new commands are refused after the store refused a group: what is dropped must be read again,
-    /// and doing so for each command would serve nobody.</summary>
-    private const long RefuseAfterRefusalMilliseconds = 500;
 
     private readonly Lock _gate = new();
     private readonly Action _wake;
@@ -30,10 +26,7 @@ public sealed class EngineLoop : IDisposable
     private readonly SortedSet<string> _working = new(StringComparer.Ordinal);
     private readonly DeadlineHeap _turns = new();
     private List<Action> _inbox = [];
-    private List<SealedSlice>? _group;
     private Action? _stopped;
-    private long _refuseUntil;
-    private Answer.Failed? _refusal;
     private int _inboxWeight;
 
     /// <summary>An engine over a journal. Call <see cref="Start"/> before anything else.</summary>
@@ -228,16 +221,6 @@ public sealed class EngineLoop : IDisposable
         Worked(host);
     }
 
-    private Answer.Failed? Refuses(EngineRequest request)
-    {
-        if (_refusal is null || Elapsed >= _refuseUntil)
-        {
-            return null;
-        }
-
-        return request is EngineRequest.Execute or EngineRequest.Claim or EngineRequest.Outcomes ? _refusal : null;
-    }
-
     private void CancelWait(PostedRequest posted)
     {
         if (_hosts.TryGetValue(posted.Swarm.Value, out var host))
@@ -263,76 +246,5 @@ public sealed class EngineLoop : IDisposable
         {
             _working.Add(host.Id.Value);
         }
-    }
-
-    private void Append()
-    {
-        if (_group is not null || _working.Count == 0)
-        {
-            return;
-        }
-
-        var group = _working.Select(name => _hosts[name]).Where(host => host.HasWork).Select(host => host.Seal()).ToList();
-        _working.Clear();
-        if (group.Count == 0)
-        {
-            return;
-        }
-
-        _group = group;
-        Journal.Append(
-            new([.. group.Select(sealedSlice => sealedSlice.Slice)]), result => Post(() => Appended(result)));
-    }
-
-    private void Appended(AppendResult result)
-    {
-        var group = _group!;
-        _group = null;
-        switch (result)
-        {
-            case AppendResult.Appended appended:
-                _refusal = null;
-                for (var index = 0; index < group.Count; index++)
-                {
-                    if (appended.Fenced.Contains(index))
-                    {
-                        Drop(group[index].Host, EngineFailure.JournalUnavailable, "Another node owns the swarm.");
-                    }
-                    else
-                    {
-                        group[index].Host.Appended(group[index]);
-                        Worked(group[index].Host);
-                    }
-                }
-
-                break;
-            case AppendResult.Refused refused:
-                var failure = refused.Reason == RefusalReason.StoreFull
-                    ? EngineFailure.StoreFull
-                    : EngineFailure.JournalUnavailable;
-                Refuse(failure, refused.Detail);
-                group.ForEach(sealedSlice => Drop(sealedSlice.Host, failure, refused.Detail));
-                break;
-            case AppendResult.Unknown unknown:
-                Refuse(EngineFailure.JournalUnavailable, unknown.Detail);
-                group.ForEach(sealedSlice => Drop(sealedSlice.Host, EngineFailure.OutcomeUnknown, unknown.Detail));
-                break;
-            default:
-                throw new System.Diagnostics.UnreachableException($"Unknown result {result.GetType().Name}.");
-        }
-    }
-
-    private void Refuse(EngineFailure failure, string detail)
-    {
-        _refusal = new(failure, detail);
-        _refuseUntil = Elapsed + RefuseAfterRefusalMilliseconds;
-        Options.AppendFailed?.Invoke(detail);
-    }
-
-    private void Drop(SwarmHost host, EngineFailure failure, string detail)
-    {
-        var later = failure == EngineFailure.OutcomeUnknown ? EngineFailure.JournalUnavailable : failure;
-        host.Dropped(failure, later, detail);
-        Worked(host);
     }
 }

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Waggle.Core;
+using Waggle.Engine.Encoding;
+using Waggle.Engine.Journal;
+
+namespace Waggle.Engine.Tests.Encoding;
+
+/// <summary>What is journaled comes back as it was.</summary>
+public sealed class RecordCodecTests
+{
+    private static readonly string GoldenFile =
+        Path.Combine(AppContext.BaseDirectory, "testdata", "histories", "0.1", "every-event.json");
+
+    [Fact]
+    public void Every_event_round_trips_its_bytes()
+    {
+        var samples = new Samples();
+        var events = Samples.CasesOf(typeof(SwarmEvent)).Select(type => (SwarmEvent)samples.Make(type)).ToImmutableArray();
+        Assert.Equal(EventTypes.All.Count, events.Length);
+
+        var record = RecordCodec.Encode(
+            [new(new(5), new("q", "c", "a", "p", "s"), events), new(new(6), null, events)], 1, ChainHash.Start, [1]);
+        var entries = RecordCodec.Decode(record);
+
+        Assert.Equal(2, entries.Count);
+        Assert.Equal(new EntryOrigin("q", "c", "a", "p", "s"), entries[0].Origin);
+        Assert.Null(entries[1].Origin);
+        foreach (var (expected, actual) in events.Zip(entries[1].Events))
+        {
+            Assert.Equal(Samples.Text(expected), Samples.Text(actual));
+        }
+
+        Assert.Equal(record.Events.ToArray(), RecordCodec.Encode(entries, 1, ChainHash.Start, [1]).Events.ToArray());
+    }
+
+    [Fact]
+    public void A_record_of_every_event_written_by_this_version_reads_for_ever()
+    {
+        var samples = new Samples();
+        var events = Samples.CasesOf(typeof(SwarmEvent)).Select(type => (SwarmEvent)samples.Make(type)).ToImmutableArray();
+        var record = RecordCodec.Encode([new(new(5), null, events)], 1, ChainHash.Start, []);
+        if (Environment.GetEnvironmentVariable("REWRITE") == "1")
+        {
+            File.WriteAllBytes(GoldenFile, record.Events.ToArray());
+        }
+
+        var golden = File.ReadAllBytes(GoldenFile);
+        Assert.Equal(
+            System.Text.Encoding.UTF8.GetString(golden), System.Text.Encoding.UTF8.GetString(record.Events.Span));
+        Assert.Equal(events.Length, RecordCodec.Decode(record with { Events = golden })[0].Events.Length);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[")]
+    [InlineData("{}")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\"]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v9\",{\"ticket\":\"a\"}]}]")]
+    [InlineData("[{\"t\":1,\"x\":1}]")]
+    [InlineData("[{\"t\":\"1\",\"e\":[]}]")]
+    [InlineData("[{\"t\":1,\"e\":[]}]")]
+    public void Bytes_that_nobody_wrote_are_damage(string bytes)
+    {
+        var record = new JournalRecord(1, 1, new(1), ChainHash.Start, default, System.Text.Encoding.UTF8.GetBytes(bytes));
+
+        Assert.Throws<JournalDamagedException>(() => RecordCodec.Decode(record));
+    }
+}
