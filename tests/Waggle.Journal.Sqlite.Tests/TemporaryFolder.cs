@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Waggle.Journal.Sqlite.Tests;
 
 /// <summary>A folder that is gone after the test.</summary>
@@ -10,6 +12,9 @@ internal sealed class TemporaryFolder : IDisposable
     public string WriteAheadLog => Database + "-wal";
 
     public string HighWater => System.IO.Path.Combine(Path, "waggle.high-water");
+
+    /// <summary>What the journal said when it wanted to end the process.</summary>
+    public ConcurrentQueue<string> FatalMessages { get; } = new();
 
     /// <summary>A copy of its files as they are now: what a kill would leave.</summary>
     public TemporaryFolder Copy()
@@ -28,7 +33,7 @@ internal sealed class TemporaryFolder : IDisposable
         Directory = Path,
         Time = TimeProvider.System,
         AcceptDataLoss = acceptDataLoss,
-        Fatal = message => throw new InvalidOperationException(message),
+        Fatal = FatalMessages.Enqueue,
     });
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

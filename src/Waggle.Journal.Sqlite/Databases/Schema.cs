@@ -40,22 +40,13 @@ internal static class Schema
         "CREATE TABLE swarm_rows" + RowColumns,
     ];
 
-    /// <summary>Makes the one connection that writes ready, and the tables when the file is new.</summary>
-    /// <returns>True when the tables were made.</returns>
-    public static bool Prepare(SqliteDatabase database, string path)
+    /// <summary>True when the file holds no tables at all.</summary>
+    public static bool IsEmpty(SqliteDatabase database) =>
+        database.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0;
+
+    /// <summary>Makes the tables, with a first row in the one that counts commits.</summary>
+    public static void Create(SqliteDatabase database, StoreState state)
     {
-        Configure(database);
-
-        // Checkpoints are ours to make: SQLite's own drops the error of a failed flush.
-        database.Execute("PRAGMA wal_autocheckpoint = 0");
-        if (database.ReadNumber("SELECT count(*) FROM sqlite_schema") > 0)
-        {
-            Require(database, path);
-            SetDurability(database);
-            return false;
-        }
-
-        SetDurability(database);
         database.Execute("BEGIN IMMEDIATE");
         database.Execute($"PRAGMA application_id = {ApplicationId}");
         database.Execute($"PRAGMA user_version = {Version}");
@@ -64,8 +55,18 @@ internal static class Schema
             database.Execute(statement);
         }
 
+        state.Write(database);
         database.Execute("COMMIT");
-        return true;
+    }
+
+    /// <summary>Makes the one connection that writes flush every commit.</summary>
+    public static void MakeDurable(SqliteDatabase database)
+    {
+        database.Execute("PRAGMA journal_mode = WAL");
+        database.Execute("PRAGMA synchronous = FULL");
+
+        // Checkpoints are ours to make: SQLite's own drops the error of a failed flush.
+        database.Execute("PRAGMA wal_autocheckpoint = 0");
     }
 
     /// <summary>Makes any connection ready.</summary>
@@ -106,11 +107,5 @@ internal static class Schema
                     $"{path} is damaged: its list of tables is not what version {Version} makes. Put a copy back.");
             }
         }
-    }
-
-    private static void SetDurability(SqliteDatabase database)
-    {
-        database.Execute("PRAGMA journal_mode = WAL");
-        database.Execute("PRAGMA synchronous = FULL");
     }
 }

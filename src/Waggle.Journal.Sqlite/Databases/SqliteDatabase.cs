@@ -71,6 +71,17 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Says whether the write-ahead log stays as it is when the connection closes. Otherwise it is moved into the
+    /// database and removed, also when it is damaged.</summary>
+    public void KeepLogOnClose(bool keep)
+    {
+        const int noCheckpointOnClose = 1006;
+        if (raw.sqlite3_db_config(_handle, noCheckpointOnClose, keep ? 1 : 0, out _) != raw.SQLITE_OK)
+        {
+            throw SqliteFailureException.From(_handle, "configure a connection");
+        }
+    }
+
     /// <summary>How many pages were written since the last call.</summary>
     public int TakePagesWritten()
     {

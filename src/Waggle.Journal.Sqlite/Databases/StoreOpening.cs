@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waggle.Engine.Journal;
 using Waggle.Journal.Sqlite.Directories;
 using Waggle.Journal.Sqlite.HighWater;
@@ -7,31 +8,41 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// <summary>Opens a store to write, and refuses one that is damaged or went back.</summary>
 /// <remarks>The high-water file is made and flushed before the database, and the two are compared before anything is
 /// written: whatever is missing, the other one tells.</remarks>
-internal static class StoreOpening
+internal sealed class StoreOpening
 {
-    /// <summary>Up to this size every page is checked at each start, about 300 MB a second; a larger database is checked
-    /// when it is read, and as a whole by <see cref="SqliteJournal.Verify"/>.</summary>
+    /// <summary>Up to this size every page is checked at each start; a larger database is checked where it is read, and
+    /// as a whole by <see cref="SqliteJournal.Verify"/>.</summary>
     private const long CheckedBytesMax = 256L * 1024 * 1024;
+
+    private readonly SqliteJournalOptions _options;
+    private readonly string _path;
+    private readonly string _markPath;
+    private readonly bool _markIsThere;
+    private readonly HighWaterMark? _mark;
+
+    private StoreOpening(SqliteJournalOptions options)
+    {
+        _options = options;
+        _path = JournalFiles.Database(options.Directory);
+        _markPath = JournalFiles.HighWater(options.Directory);
+        _markIsThere = File.Exists(_markPath);
+        _mark = _markIsThere ? HighWaterFile.Read(_markPath) : null;
+    }
+
+    /// <summary>True when this directory once held commits, or may have.</summary>
+    private bool HeldCommits => _markIsThere && _mark is not { Commits: 0 };
 
     /// <exception cref="JournalDamagedException">It is damaged, or went back and no loss was accepted.</exception>
     /// <exception cref="DataDirectoryUnusableException">The disk or its rights stand in the way.</exception>
     public static OpenedStore Open(SqliteJournalOptions options)
     {
-        var path = JournalFiles.Database(options.Directory);
-        HighWaterFile? highWater = null;
-        SqliteDatabase? database = null;
         try
         {
-            var mark = ReadMark(options, path);
-            highWater = HighWaterFile.Open(JournalFiles.HighWater(options.Directory));
-            database = SqliteDatabase.OpenForWriting(path);
-            var opened = Open(options, path, database, mark, highWater);
-            (database, highWater) = (null, null);
-            return opened;
+            return new StoreOpening(options).Open();
         }
         catch (SqliteFailureException failure) when (!failure.IsEnvironment)
         {
-            throw Damage.Broken($"{path}: {failure.Message}", failure);
+            throw Damage.Broken($"{JournalFiles.Database(options.Directory)}: {failure.Message}", failure);
         }
         catch (Exception failure) when (failure is SqliteFailureException or IOException or UnauthorizedAccessException)
         {
@@ -40,6 +51,30 @@ internal static class StoreOpening
                 + "and that the folder may be written. Nothing was lost.",
                 failure);
         }
+    }
+
+    private OpenedStore Open()
+    {
+        if (new FileInfo(_path) is not { Exists: true, Length: > 0 })
+        {
+            // Before SQLite sees the files: it removes the write-ahead log of a database that is empty.
+            RequireNothingLost();
+        }
+
+        HighWaterFile? highWater = null;
+        SqliteDatabase? database = null;
+        try
+        {
+            highWater = HighWaterFile.Open(_markPath);
+            database = SqliteDatabase.OpenForWriting(_path);
+            database.KeepLogOnClose(keep: true);
+            Schema.Configure(database);
+            var state = Schema.IsEmpty(database) ? Create(database, highWater) : Check(database, highWater);
+            database.KeepLogOnClose(keep: false);
+            var opened = new OpenedStore(database, state, highWater);
+            (database, highWater) = (null, null);
+            return opened;
+        }
         finally
         {
             database?.Dispose();
@@ -47,56 +82,50 @@ internal static class StoreOpening
         }
     }
 
-    // Before SQLite sees the files: it removes the write-ahead log of a database that is empty.
-    private static HighWaterMark? ReadMark(SqliteJournalOptions options, string path)
+    private StoreState Create(SqliteDatabase database, HighWaterFile highWater)
     {
-        var databaseIsThere = new FileInfo(path) is { Exists: true, Length: > 0 };
-        var markPath = JournalFiles.HighWater(options.Directory);
-        var mark = File.Exists(markPath) ? HighWaterFile.Read(markPath) : null;
-        if (!databaseIsThere && File.Exists(markPath) && mark is not { Commits: 0 } && !options.AcceptDataLoss)
-        {
-            throw Damage.Behind(
-                $"{path} is missing or empty, and {mark?.Commits ?? 0} or more commits were acknowledged.");
-        }
-
-        return mark;
+        // The tables may have been in a write-ahead log that is gone.
+        RequireNothingLost();
+        Schema.MakeDurable(database);
+        var state = StoreState.New() with { Losses = HeldCommits ? 1 : 0 };
+        Schema.Create(database, state);
+        highWater.Reset(HighWaterMark.None with { StoreId = state.Id });
+        return state;
     }
 
-    private static OpenedStore Open(
-        SqliteJournalOptions options,
-        string path,
-        SqliteDatabase database,
-        HighWaterMark? mark,
-        HighWaterFile highWater)
+    private StoreState Check(SqliteDatabase database, HighWaterFile highWater)
     {
-        if (Schema.Prepare(database, path))
+        Schema.Require(database, _path);
+        CheckPages(database);
+        var state = StoreState.Read(database);
+        var damage = HighWaterCheck.Compare(database, state, _mark);
+        if (damage is not null && !_options.AcceptDataLoss)
         {
-            // A mark of a database that is gone means that this new one begins with a loss.
-            var lost = mark is { Commits: > 0 };
-            var made = StoreState.New() with { Losses = lost ? 1 : 0 };
-            made.Write(database);
-            highWater.Reset(HighWaterMark.None with { StoreId = made.Id });
-            return new OpenedStore(database, made, highWater);
+            throw damage;
         }
 
-        CheckPages(database, path);
-        var state = StoreState.Read(database);
-        if (HighWaterCheck.Compare(database, state, mark) is { } damage)
+        Schema.MakeDurable(database);
+        if (damage is not null)
         {
-            if (!options.AcceptDataLoss)
-            {
-                throw damage;
-            }
-
             state = state.Next("loss accepted"u8) with { Losses = state.Losses + 1 };
             state.Write(database);
-            highWater.Reset(new HighWaterMark(state.Id, state.Commits, state.Hash, 0, 0, new byte[state.Hash.Length]));
+            highWater.Reset(HighWaterMark.None with { StoreId = state.Id, Commits = state.Commits, Hash = state.Hash });
         }
 
-        return new OpenedStore(database, state, highWater);
+        return state;
     }
 
-    private static void CheckPages(SqliteDatabase database, string path)
+    private void RequireNothingLost()
+    {
+        if (HeldCommits && !_options.AcceptDataLoss)
+        {
+            throw Damage.Behind(
+                $"{_path} is missing or empty, and {_mark?.Commits.ToString(CultureInfo.InvariantCulture) ?? "some"} "
+                + "commits were acknowledged.");
+        }
+    }
+
+    private void CheckPages(SqliteDatabase database)
     {
         var bytes = database.ReadNumber("PRAGMA page_count") * database.ReadNumber("PRAGMA page_size");
         if (bytes > CheckedBytesMax)
@@ -113,7 +142,7 @@ internal static class StoreOpening
 
         if (found is not ["ok"])
         {
-            throw Damage.Broken($"{path}: {string.Join("; ", found)}.");
+            throw Damage.Broken($"{_path}: {string.Join("; ", found)}.");
         }
     }
 }

@@ -1,25 +1,31 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Waggle.Journal.Sqlite.Directories;
 
 /// <summary>The folder in which a node keeps everything, held by one process at a time.</summary>
 /// <remarks>
-/// <para>The lock is the operating system's lock on the file <c>lock</c>, which ends with its process however that dies;
-/// the content only says who holds it. What a dead process left there is taken over.</para>
+/// <para>The lock is the operating system's lock on the file <c>lock</c>, which ends with its process however that dies.
+/// The file <c>holder.json</c> only says who holds it (a locked file cannot be read by others); what a dead process left
+/// there is taken over.</para>
 /// <para>Dispose it last: after the journal.</para>
 /// </remarks>
 public sealed class DataDirectory : IDisposable
 {
     private const string LockName = "lock";
+    private const string HolderName = "holder.json";
 
     /// <summary>The content is padded to this, so that it is replaced in one write and a reader never sees half of it.</summary>
     private const int ContentLength = 1024;
 
     private readonly FileStream _lock;
+    private readonly SafeFileHandle _content;
     private DataDirectoryHolder _holder;
 
-    private DataDirectory(string path, FileStream held, DataDirectoryHolder holder)
+    private DataDirectory(string path, FileStream held, SafeFileHandle content, DataDirectoryHolder holder)
     {
         Path = path;
         _lock = held;
+        _content = content;
         _holder = holder;
     }
 
@@ -53,10 +59,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Who holds a data directory now, or null when nobody does.</summary>
     public static DataDirectoryHolder? FindHolder(string path)
     {
-        var lockPath = System.IO.Path.Combine(path, LockName);
         try
         {
-            return ReadHolder(lockPath) is { } holder && IsHeld(lockPath) ? holder : null;
+            return ReadHolder(path) is { } holder && IsHeld(path) ? holder : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +80,8 @@ public sealed class DataDirectory : IDisposable
             return;
         }
 
-        RandomAccess.Write(_lock.SafeFileHandle, Padded([]), fileOffset: 0);
+        RandomAccess.Write(_content, Padded([]), fileOffset: 0);
+        _content.Dispose();
         _lock.Dispose();
     }
 
@@ -108,16 +114,20 @@ public sealed class DataDirectory : IDisposable
     private static DataDirectory Take(string path, TimeProvider time)
     {
         var held = Lock(path);
+        SafeFileHandle? content = null;
         try
         {
+            content = File.OpenHandle(
+                System.IO.Path.Combine(path, HolderName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
             var holder = new DataDirectoryHolder(
                 Environment.ProcessId, Environment.MachineName, time.GetUtcNow(), Url: null);
-            var directory = new DataDirectory(path, held, holder);
+            var directory = new DataDirectory(path, held, content, holder);
             directory.Write(holder);
             return directory;
         }
         catch
         {
+            content?.Dispose();
             held.Dispose();
             throw;
         }
@@ -125,27 +135,33 @@ public sealed class DataDirectory : IDisposable
 
     private static FileStream Lock(string path)
     {
-        var lockPath = System.IO.Path.Combine(path, LockName);
         try
         {
-            return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return new FileStream(
+                System.IO.Path.Combine(path, LockName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                bufferSize: 0);
         }
-        catch (IOException) when (IsHeld(lockPath))
+        catch (IOException) when (IsHeld(path))
         {
-            throw new DataDirectoryHeldException(path, ReadHolder(lockPath));
+            throw new DataDirectoryHeldException(path, ReadHolder(path));
         }
     }
 
-    // Asks for a shared lock and gives it back at once. Only asked when the content names a holder or taking the lock
+    // Asks for a shared lock and gives it back at once. Only asked when there is the name of a holder or taking the lock
     // failed, so a server that starts on a directory that was given back in order never meets it.
-    private static bool IsHeld(string lockPath)
+    private static bool IsHeld(string path)
     {
         try
         {
-            using var probe = new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var probe = new FileStream(
+                System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return false;
         }
-        catch (FileNotFoundException)
+        catch (Exception failure) when (
+            failure is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
             return false;
         }
@@ -155,9 +171,15 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    private static DataDirectoryHolder? ReadHolder(string lockPath)
+    private static DataDirectoryHolder? ReadHolder(string path)
     {
-        using var file = File.OpenHandle(lockPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var contentPath = System.IO.Path.Combine(path, HolderName);
+        if (!File.Exists(contentPath))
+        {
+            return null;
+        }
+
+        using var file = File.OpenHandle(contentPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var content = new byte[ContentLength];
         var length = RandomAccess.Read(file, content, fileOffset: 0);
         return DataDirectoryHolder.Parse(content.AsSpan(0, length));
@@ -173,5 +195,5 @@ public sealed class DataDirectory : IDisposable
     }
 
     private void Write(DataDirectoryHolder holder) =>
-        RandomAccess.Write(_lock.SafeFileHandle, Padded(holder.ToBytes()), fileOffset: 0);
+        RandomAccess.Write(_content, Padded(holder.ToBytes()), fileOffset: 0);
 }

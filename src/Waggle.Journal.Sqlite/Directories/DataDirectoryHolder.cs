@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Waggle.Journal.Sqlite.Directories;
 
-/// <summary>Who holds a data directory: the content of its lock file.</summary>
+/// <summary>Who holds a data directory: what it wrote into the directory.</summary>
 /// <param name="Pid">The process.</param>
 /// <param name="Host">The machine it runs on.</param>
 /// <param name="Started">When it took the directory.</param>

@@ -14,26 +14,34 @@ internal sealed class HighWaterFile : IDisposable
 
     private HighWaterFile(SafeFileHandle handle) => _handle = handle;
 
-    /// <summary>The newer of the marks in a file; null when there is no whole mark.</summary>
+    /// <summary>The newer of the marks in a file; null when there is no whole mark. A file that is blank, as a power cut
+    /// while it is made leaves it, says that nothing was committed.</summary>
     public static HighWaterMark? Read(string path)
     {
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var content = new byte[2 * SlotLength];
-        var length = RandomAccess.Read(handle, content, fileOffset: 0);
-        var first = HighWaterMark.Read(content.AsSpan(0, Math.Min(length, SlotLength)));
-        var second = HighWaterMark.Read(content.AsSpan(SlotLength, Math.Max(0, length - SlotLength)));
+        RandomAccess.Read(handle, content, fileOffset: 0);
+        var first = HighWaterMark.Read(content.AsSpan(0, SlotLength));
+        var second = HighWaterMark.Read(content.AsSpan(SlotLength));
+        if (first is null && second is null)
+        {
+            return content.AsSpan().ContainsAnyExcept((byte)0) ? null : HighWaterMark.None;
+        }
+
         return first is null || second?.Commits > first.Commits ? second : first;
     }
 
-    /// <summary>Opens the file to write, making it with both slots when it is not there, flushed.</summary>
+    /// <summary>Opens the file to write, making it, flushed, when it is not there.</summary>
     public static HighWaterFile Open(string path)
     {
         var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         var file = new HighWaterFile(handle);
-        if (RandomAccess.GetLength(handle) < 2 * SlotLength)
+        var length = RandomAccess.GetLength(handle);
+        if (length < 2 * SlotLength)
         {
             // Both blocks are there from now on: a full disk cannot refuse a mark later.
-            file.Reset(HighWaterMark.None);
+            RandomAccess.Write(handle, new byte[(2 * SlotLength) - length], length);
+            file.Flush();
         }
 
         return file;

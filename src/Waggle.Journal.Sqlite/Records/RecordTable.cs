@@ -35,7 +35,7 @@ internal static class RecordTable
         using var statement = database.Use(
             "SELECT place, count, time, hash, checksum, keys, events FROM records WHERE place BETWEEN "
             + "ifnull((SELECT max(place) FROM records WHERE place BETWEEN ?1 AND ?2), ?2) AND ?3 "
-            + $"ORDER BY place LIMIT {BatchRecordsMax}");
+            + $"AND place + count > ?2 ORDER BY place LIMIT {BatchRecordsMax}");
         statement
             .Bind(1, Place.Of(swarmNumber, 0))
             .Bind(2, Place.Of(swarmNumber, position))
@@ -97,16 +97,15 @@ internal static class RecordTable
 
     private static JournalRecord Read(SqliteStatement statement)
     {
-        var place = statement.Number(0);
-        var record = new JournalRecord(
+        var (place, count, time) = (statement.Number(0), statement.Number(1), statement.Number(2));
+        Verify(statement.Number(4), place, count, time, statement.Bytes(5));
+        return new JournalRecord(
             Place.PositionOf(place),
-            checked((int)statement.Number(1)),
-            new Timestamp(statement.Number(2)),
+            (int)count,
+            new Timestamp(time),
             statement.Bytes(3).ToArray(),
             statement.Bytes(5).ToArray(),
             statement.Bytes(6).ToArray());
-        Verify(statement.Number(4), place, record.Count, record.Time.Milliseconds, record.Keys.Span);
-        return record;
     }
 
     private static void Verify(long checksum, long place, long count, long time, ReadOnlySpan<byte> keys)

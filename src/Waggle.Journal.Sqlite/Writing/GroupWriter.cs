@@ -69,7 +69,12 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
                 LossAccepted = entry.LossesSeen < _state.Losses,
             };
         }
-        catch
+        catch (SqliteFailureException failure) when (!failure.IsEnvironment)
+        {
+            database.Rollback();
+            throw Damage.Broken($"swarm {swarm} cannot be read. {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is SqliteFailureException or JournalDamagedException)
         {
             database.Rollback();
             throw;
