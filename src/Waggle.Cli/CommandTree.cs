@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Waggle.Cli.Agents;
+using Waggle.Cli.Plans;
+using Waggle.Cli.Swarms;
+using Waggle.Cli.Tickets;
 
 namespace Waggle.Cli;
 
@@ -9,6 +13,11 @@ internal static class CommandTree
     public static RootCommand Build()
     {
         var root = new RootCommand("Waggle coordinates fleets of agents: tickets, claims and leases on one journal.");
+        root.Add(ImportCommand.Create());
+        root.Add(TicketCommands.Create());
+        root.Add(ReadyCommand.Create());
+        root.Add(AgentCommands.Create());
+        root.Add(SwarmCommands.Create());
         return root;
     }
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Waggle.Client;
+using Waggle.Client.Retries;
+
+namespace Waggle.Cli.Connections;
+
+/// <summary>A connection to the server that a command line means, for as long as the command runs.</summary>
+internal sealed class ServerSession : IDisposable
+{
+    // Somebody waits at a prompt: a few quick tries, then the message.
+    private static readonly RetryOptions _retry = new()
+    {
+        AttemptsMax = 5,
+        DurationMax = TimeSpan.FromSeconds(5),
+    };
+
+    private ServerSession(WaggleClient client, string swarm, bool isJson)
+    {
+        Client = client;
+        Swarm = client.Swarm(swarm);
+        IsJson = isJson;
+    }
+
+    /// <summary>Calls that are not about one swarm.</summary>
+    public WaggleClient Client { get; }
+
+    /// <summary>The swarm of the command line.</summary>
+    public SwarmClient Swarm { get; }
+
+    /// <summary>True when the answer shall be the server's JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>Connects: to <c>--url</c>, else to who holds <c>--data</c>.</summary>
+    public static ServerSession Open(ParseResult parsed, CommonOptions options)
+    {
+        var swarm = parsed.GetRequiredValue(options.Swarm);
+        var isJson = parsed.GetValue(options.Json);
+        if (ServerAddress.Find(parsed, options) is { } address)
+        {
+            return new ServerSession(Connect(address), swarm, isJson);
+        }
+
+        throw new CommandFailedException(
+            ExitCode.Unreachable,
+            $"No server was named, and nobody serves the data directory '{parsed.GetRequiredValue(options.Data)}'.",
+            "Name a server with --url or $WAGGLE_URL, a directory with --data, or start one here: 'waggle up'.");
+    }
+
+    /// <summary>A client with the patience of a prompt.</summary>
+    public static WaggleClient Connect(Uri server) => new(new WaggleClientOptions { Server = server, Retry = _retry });
+
+    /// <inheritdoc/>
+    public void Dispose() => Client.Dispose();
+}

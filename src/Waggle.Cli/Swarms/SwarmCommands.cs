@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using Waggle.Cli.Connections;
+using Waggle.Cli.Output;
+using Waggle.Client;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Swarms;
+using Waggle.Contracts.Tickets;
+
+namespace Waggle.Cli.Swarms;
+
+/// <summary><c>waggle swarm ...</c>.</summary>
+internal static class SwarmCommands
+{
+    /// <summary>The command with all its subcommands.</summary>
+    public static Command Create()
+    {
+        var swarm = new Command("swarm", "Look at swarms, pause and resume them.");
+        swarm.Add(List());
+        swarm.Add(Show());
+        swarm.Add(Steer(
+            "pause",
+            "Grant no claims until it is resumed. All else goes on.",
+            static (swarm, request, cancellationToken) =>
+                swarm.PauseAsync(request, cancellationToken: cancellationToken)));
+        swarm.Add(Steer(
+            "resume",
+            "Grant claims again.",
+            static (swarm, request, cancellationToken) =>
+                swarm.ResumeAsync(request, cancellationToken: cancellationToken)));
+        return swarm;
+    }
+
+    private static Command List() => ServerCommand.Create(
+        "list",
+        "List swarms.",
+        new CommonOptions(),
+        static async (session, _, cancellationToken) => Answer.Write(
+            await session.Client.ListSwarmsAsync(cancellationToken),
+            session.IsJson,
+            WaggleJsonContext.Wire.SwarmList,
+            static list => WriteTable(list.Swarms)));
+
+    private static Command Show()
+    {
+        var name = Name();
+        var command = ServerCommand.Create(
+            "show",
+            "Show a swarm: what it holds and how far it is.",
+            new CommonOptions(),
+            async (session, parsed, cancellationToken) => Answer.Write(
+                await Named(session, parsed.GetValue(name)).GetAsync(cancellationToken),
+                session.IsJson,
+                WaggleJsonContext.Wire.Swarm,
+                WriteDetails));
+        command.Add(name);
+        return command;
+    }
+
+    private static Command Steer(
+        string verb, string description, Func<SwarmClient, OperatorRequest, CancellationToken, Task<Swarm>> act)
+    {
+        var name = Name();
+        var actor = ActorOption.Create();
+        var reason = Words.Text("--reason", "Why.");
+        var command = ServerCommand.Create(
+            verb,
+            description,
+            new CommonOptions(),
+            async (session, parsed, cancellationToken) =>
+            {
+                var request = new OperatorRequest
+                {
+                    Actor = parsed.GetRequiredValue(actor),
+                    Reason = parsed.GetValue(reason),
+                };
+                Answer.Write(
+                    await act(Named(session, parsed.GetValue(name)), request, cancellationToken),
+                    session.IsJson,
+                    WaggleJsonContext.Wire.Swarm,
+                    static swarm => Console.Out.WriteLine($"{swarm.Id} {(swarm.Paused ? "paused" : "running")}"));
+            });
+        command.Add(name);
+        command.Add(actor);
+        command.Add(reason);
+        return command;
+    }
+
+    private static Argument<string> Name()
+    {
+        var name = Words.Id("name", "The swarm. Default: that of --swarm.");
+        name.Arity = ArgumentArity.ZeroOrOne;
+        return name;
+    }
+
+    private static SwarmClient Named(ServerSession session, string? name) =>
+        name is null ? session.Swarm : session.Client.Swarm(name);
+
+    private static void WriteTable(IEnumerable<Swarm> swarms)
+    {
+        var table = new TextTable("id", "state", "open", "merged", "failed", "agents", "position");
+        foreach (var swarm in swarms)
+        {
+            var counts = swarm.Counts;
+            table.Add(
+                swarm.Id,
+                swarm.Paused ? "paused" : "running",
+                Text(counts.Blocked + counts.Pending + counts.Claimed + counts.InProgress + counts.Review),
+                Text(counts.Merged),
+                Text(counts.Failed),
+                Text(swarm.LiveAgents),
+                Text(swarm.Position));
+        }
+
+        table.Write();
+    }
+
+    private static void WriteDetails(Swarm swarm) => new FieldList()
+        .Add("id", swarm.Id)
+        .Add("state", swarm.Paused ? "paused" : "running")
+        .Add("blocked", Text(swarm.Counts.Blocked))
+        .Add("pending", $"{swarm.Counts.Pending}; claimable {swarm.Claimable}, delayed {swarm.Delayed}")
+        .Add("claimed", Text(swarm.Counts.Claimed))
+        .Add("in progress", Text(swarm.Counts.InProgress))
+        .Add("review", Text(swarm.Counts.Review))
+        .Add("merged", Text(swarm.Counts.Merged))
+        .Add("failed", Text(swarm.Counts.Failed))
+        .Add("cancelled", Text(swarm.Counts.Cancelled))
+        .Add("live agents", Text(swarm.LiveAgents))
+        .Add("grants", Text(swarm.Grants))
+        .Add("lost leases", Text(swarm.LeaseLosses))
+        .Add("position", Text(swarm.Position))
+        .Write();
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
