@@ -15,7 +15,7 @@ internal sealed class Coverage
     [
         .. typeof(TRoot).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(TRoot)) && !type.IsAbstract && !_cases.Contains(type))
-            .Select(type => type.FullName!)
+            .Select(type => $"{type.DeclaringType!.Name}.{type.Name}")
             .Order(StringComparer.Ordinal),
     ];
 

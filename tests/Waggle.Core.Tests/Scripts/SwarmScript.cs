@@ -17,7 +17,7 @@ internal sealed class SwarmScript
     public SwarmScript(Coverage coverage)
     {
         _coverage = coverage;
-        _laws = new(new("scripted"));
+        _laws = new(new("scripted"), comparedEvery: 1);
         _commands = new(() => Swarm);
     }
 
