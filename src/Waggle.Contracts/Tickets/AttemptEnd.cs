@@ -42,4 +42,7 @@ public enum AttemptEnd
 
     /// <summary>The ticket was cancelled.</summary>
     Cancelled = 11,
+
+    /// <summary>The holder completed the ticket, and a reviewer sent it back.</summary>
+    Rejected = 12,
 }

@@ -42,13 +42,13 @@ internal static class AgentEndpoints
             "registerAgent", "An agent comes up: a new incarnation. With 'resume' its claims go on.", typeof(Agent))
         {
             Takes = typeof(RegisterAgentRequest),
-            Refuses = [ProblemKinds.IdempotencyKeyReused],
+            Refuses = [ProblemKinds.LimitReached, ProblemKinds.IdempotencyKeyReused],
         });
         routes.Post(Routes.DeclareAgent, DeclareAsync, new(
             "declareAgent", "A supervisor announces an agent that is about to start.", typeof(Agent))
         {
             Takes = typeof(DeclareAgentRequest),
-            Refuses = [ProblemKinds.InvalidTransition, ProblemKinds.IdempotencyKeyReused],
+            Refuses = [ProblemKinds.InvalidTransition, ProblemKinds.LimitReached, ProblemKinds.IdempotencyKeyReused],
         });
         routes.Post(Routes.DrainAgent, DrainAsync, new(
             "drainAgent", "An agent finishes what it holds and takes nothing new.", typeof(Agent))

@@ -41,9 +41,10 @@ internal static class BodyParser
 
             return problems.Any ? null : document;
         }
-        catch (JsonException strict)
+        catch (Exception strict) when (strict is JsonException or InvalidOperationException)
         {
-            Explain(bytes, strict, problems);
+            // The second kind is what the search for repeats throws at a name that is no text.
+            Explain(bytes, strict.Message, problems);
             return null;
         }
         finally
@@ -56,7 +57,7 @@ internal static class BodyParser
     }
 
     // The strict parser stops at a repeat without saying where; the lenient one tells a repeat from broken JSON.
-    private static void Explain(ReadOnlyMemory<byte> bytes, JsonException strict, RequestProblems problems)
+    private static void Explain(ReadOnlyMemory<byte> bytes, string strict, RequestProblems problems)
     {
         try
         {
@@ -69,7 +70,7 @@ internal static class BodyParser
 
             if (!problems.Any)
             {
-                problems.Replace($"is not JSON that is taken here: {strict.Message}");
+                problems.Replace($"is not JSON that is taken here: {strict}");
             }
         }
         catch (JsonException broken)

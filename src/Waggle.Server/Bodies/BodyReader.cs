@@ -28,9 +28,7 @@ internal static class BodyReader
 
         if (!MediaType.IsJson(request.ContentType))
         {
-            return ProblemKinds.UnsupportedMediaType.With(
-                $"The body is declared as '{request.ContentType ?? "(nothing)"}'. Send 'Content-Type:"
-                + " application/json', with no charset or with utf-8.");
+            return WrongType(request.ContentType);
         }
 
         return request.Headers.ContentEncoding.Count == 0
@@ -74,6 +72,11 @@ internal static class BodyReader
             throw;
         }
     }
+
+    /// <summary>The problem of a body that is declared as something else than JSON in UTF-8.</summary>
+    public static Problem WrongType(string? declared) => ProblemKinds.UnsupportedMediaType.With(
+        $"The body is declared as '{declared ?? "(nothing)"}'. Send 'Content-Type: application/json', with no charset or"
+        + " with utf-8.");
 
     /// <summary>The problem of a body that is too large.</summary>
     public static Problem TooLarge(int bytesMax) => ProblemKinds.PayloadTooLarge.With(

@@ -44,7 +44,7 @@ internal sealed partial class ObjectReader
     /// <summary>Reads every item of a list that must be there and hold at least one.</summary>
     public ImmutableArray<T> RequiredList<T>(string name, int countMax, Func<Item, T> read)
     {
-        RequireThat(Has(name), name);
+        Require(name);
         if (Has(name) && Take(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0)
         {
             Refuse(name, "must not be empty");
@@ -57,15 +57,11 @@ internal sealed partial class ObjectReader
     public ImmutableArray<string> Words(string name, int countMax, int lengthMax)
     {
         var words = List(name, countMax, item => item.AsLine(lengthMax));
-        if (words.IsEmpty)
-        {
-            return words;
-        }
-
         var sorted = words.Sort(StringComparer.Ordinal);
         for (var i = 1; i < sorted.Length; i++)
         {
-            if (string.Equals(sorted[i - 1], sorted[i], StringComparison.Ordinal))
+            // What is no word reads as an empty one, and was complained about already.
+            if (sorted[i].Length > 0 && string.Equals(sorted[i - 1], sorted[i], StringComparison.Ordinal))
             {
                 Refuse(name, $"names '{sorted[i]}' twice");
                 break;

@@ -35,7 +35,7 @@ internal sealed partial class ObjectReader
     /// <summary>A whole number that must be there.</summary>
     public long RequiredLong(string name, long min, long max)
     {
-        RequireThat(Has(name), name);
+        Require(name);
         return Long(name, min, max) ?? min;
     }
 

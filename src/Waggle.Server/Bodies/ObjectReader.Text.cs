@@ -47,7 +47,7 @@ internal sealed partial class ObjectReader
     /// <summary>A text of one line that must be there.</summary>
     public string RequiredLine(string name, int lengthMax)
     {
-        RequireThat(Has(name), name);
+        Require(name);
         return Line(name, lengthMax) ?? "";
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class ObjectReader
     /// <summary>An id that must be there.</summary>
     public string RequiredId(string name)
     {
-        RequireThat(Has(name), name);
+        Require(name);
         return Id(name) ?? "";
     }
 

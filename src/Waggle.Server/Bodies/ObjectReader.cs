@@ -28,7 +28,7 @@ internal sealed partial class ObjectReader
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.InBody(at, "must be an object");
-            return new([], default, at, problems);
+            return new([], element, at, problems);
         }
 
         var members = new JsonProperty[element.GetPropertyCount()];
@@ -57,6 +57,15 @@ internal sealed partial class ObjectReader
         }
 
         return false;
+    }
+
+    /// <summary>Notes a problem when the member is not there. What is no object at all was complained about already.</summary>
+    public void Require(string name)
+    {
+        if (Element.ValueKind == JsonValueKind.Object && !Has(name))
+        {
+            Refuse(name, "is required");
+        }
     }
 
     /// <summary>A nested object, or null when it is not there.</summary>
@@ -92,11 +101,4 @@ internal sealed partial class ObjectReader
         return null;
     }
 
-    private void RequireThat(bool present, string name)
-    {
-        if (!present)
-        {
-            _problems.InBody(_at.Member(name), "is required");
-        }
-    }
 }

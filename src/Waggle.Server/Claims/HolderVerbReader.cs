@@ -26,10 +26,7 @@ internal static class HolderVerbReader
     public static TicketCommand.HolderVerb ReadOutcome(ObjectReader reader, AgentId agent, Incarnation? incarnation)
     {
         var ticket = new TicketId(reader.RequiredId("ticket"));
-        if (!reader.Has("verb"))
-        {
-            reader.Refuse("verb", "is required");
-        }
+        reader.Require("verb");
 
         // Without a verb nobody can say which members belong there; so only the verb is complained about.
         var choice = reader.Choice("verb", _words, fallback: -1);
@@ -85,15 +82,11 @@ internal static class HolderVerbReader
     {
         if (reader.Object("error") is not { } error)
         {
-            reader.Refuse("error", "is required");
+            reader.Require("error");
             return new("", Details: null);
         }
 
-        if (!error.Has("message"))
-        {
-            error.Refuse("message", "is required");
-        }
-
+        error.Require("message");
         var read = new TicketError(
             error.Text("message", Limits.MessageBytesMax) ?? "", error.Json("details", Limits.JsonBytesMax));
         error.RefuseUnknown();
@@ -106,7 +99,7 @@ internal static class HolderVerbReader
         var note = reader.Text("note", Limits.MessageBytesMax);
         if (reader.Object("to") is not { } to)
         {
-            reader.Refuse("to", "is required");
+            reader.Require("to");
             return new(ticket, agent, incarnation, fence, hash, agent, ToRole: null, UntilSeconds: 1, note);
         }
 

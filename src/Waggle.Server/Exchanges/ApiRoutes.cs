@@ -11,6 +11,9 @@ namespace Waggle.Server.Exchanges;
 /// <summary>Binds endpoints to paths, each with what the contract says about it.</summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engine, TimeProvider time)
 {
+    /// <summary>The type of answers for those who only look at the status.</summary>
+    public const string PlainText = "text/plain";
+
     // The framework describes routes from the signature of their handler; ours take nothing that it should describe.
     private static readonly MethodInfo _signature =
         new RequestDelegate(static _ => Task.CompletedTask).Method;
@@ -37,13 +40,17 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
     public void Delete(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
         Map(HttpMethods.Delete, path, serve, description);
 
-    private void Map(string method, string path, Func<Exchange, Task<Reply>> serve, RouteDescription description)
+    /// <summary>A read that asks nobody and answers in plain text.</summary>
+    public void GetText(string path, RequestDelegate serve, RouteDescription description) =>
+        Describe(routes.MapMethods(path, [HttpMethods.Get], serve), HttpMethods.Get, path, description, PlainText);
+
+    private static void Describe(
+        IEndpointConventionBuilder route, string method, string path, RouteDescription description, string type)
     {
-        var route = routes.MapMethods(path, [method], http => ServeAsync(http, serve))
-            .WithName(description.Name)
+        route.WithName(description.Name)
             .WithSummary(description.Summary)
             .WithMetadata(description, _signature)
-            .WithMetadata(new ProducesResponseTypeMetadata(description.Status, description.Answers, [MediaType.Json]));
+            .WithMetadata(new ProducesResponseTypeMetadata(description.Status, description.Answers, [type]));
         if (description.Takes is { } body)
         {
             route.WithMetadata(new AcceptsMetadata([MediaType.Json], body, isOptional: HttpMethods.IsDelete(method)));
@@ -55,6 +62,10 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
                 new ProducesResponseTypeMetadata(status, typeof(Problem), [ReplyWriter.ProblemMediaType]));
         }
     }
+
+    private void Map(string method, string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Describe(
+            routes.MapMethods(path, [method], http => ServeAsync(http, serve)), method, path, description, MediaType.Json);
 
     private async Task ServeAsync(HttpContext http, Func<Exchange, Task<Reply>> serve)
     {

@@ -1,4 +1,5 @@
 using Waggle.Contracts.Http;
+using Waggle.Server.Bodies;
 using Waggle.Server.Exchanges;
 using Waggle.Server.Problems;
 
@@ -76,12 +77,14 @@ internal sealed partial class FrontDoor(RequestDelegate next, TimeProvider time,
         return Reply.Of(RequestRefusal.Of(problems));
     }
 
+    // The framework refuses these before an endpoint is reached, and leaves the body to us.
     private static Reply? NotRouted(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Reply.Of(ProblemKinds.RouteUnknown.With(
             "No path of this server looks like the one asked for. The paths are listed at /openapi/v1.json.")),
         StatusCodes.Status405MethodNotAllowed => Reply.Of(ProblemKinds.MethodNotAllowed.With(
             $"This path does not have {http.Request.Method}; it has {http.Response.Headers.Allow}.")),
+        StatusCodes.Status415UnsupportedMediaType => Reply.Of(BodyReader.WrongType(http.Request.ContentType)),
         _ => null,
     };
 

@@ -91,7 +91,7 @@ internal sealed class HttpHost : IAsyncDisposable
         ClaimEndpoints.Map(routes);
         AgentEndpoints.Map(routes);
         ServerEndpoint.Map(routes, state);
-        HealthEndpoints.Map(app, engine, state);
+        HealthEndpoints.Map(routes, state);
         app.MapOpenApiPage();
         return app;
     }

@@ -35,6 +35,8 @@ internal static class ProblemKinds
 
     public static ProblemKind ClaimEnded { get; } = new(ProblemCode.ClaimEnded, 409, "The claim has ended.");
 
+    public static ProblemKind LimitReached { get; } = new(ProblemCode.LimitReached, 409, "A limit is reached.");
+
     public static ProblemKind LeaseLost { get; } = new(ProblemCode.LeaseLost, 412, "The lease is lost.");
 
     public static ProblemKind IncarnationStale { get; } =
@@ -88,8 +90,8 @@ internal static class ProblemKinds
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidRequest, Forbidden, RouteUnknown, TicketUnknown, AgentUnknown, SwarmUnknown, MethodNotAllowed,
-        TicketHeld, InvalidTransition, AgentNotLive, NoFreeSlot, TicketExists, ClaimEnded, LeaseLost, IncarnationStale,
-        VersionMismatch, PayloadTooLarge, UnsupportedMediaType, DependencyCycle, DependencyUnknown,
+        TicketHeld, InvalidTransition, AgentNotLive, NoFreeSlot, TicketExists, ClaimEnded, LimitReached, LeaseLost,
+        IncarnationStale, VersionMismatch, PayloadTooLarge, UnsupportedMediaType, DependencyCycle, DependencyUnknown,
         IdempotencyKeyReused, TooManyDependents, TooManyRequirementSets, Overloaded, InternalError, Draining,
         JournalUnavailable, StoreFull, PositionNotReached, OutcomeUnknown,
     ];

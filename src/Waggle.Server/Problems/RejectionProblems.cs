@@ -81,6 +81,9 @@ internal static class RejectionProblems
         AgentRejection.InvalidTransition it => ProblemKinds.InvalidTransition.With(
             $"'{it.Verb}' does not apply to agent '{it.Agent}', which is {WordOf(it.Status)}.") with
         { Agent = it.Agent.Value, State = WordOf(it.Status), Verb = it.Verb },
+        AgentRejection.TooMany it => ProblemKinds.LimitReached.With(
+            $"This swarm has {it.Max} agents, and takes no more. Let some leave, or give agents more slots.") with
+        { Limit = it.Max },
         _ => throw new InvariantViolatedException($"the rejection {rejection.GetType().Name} has a problem"),
     };
 
