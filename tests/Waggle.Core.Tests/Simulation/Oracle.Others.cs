@@ -217,7 +217,7 @@ internal sealed partial class Oracle
             if (register.Resume)
             {
                 var holding = ticket.Holding!;
-                Bury(ticket, holding);
+                Bury(ticket, holding, body: null);
                 (holding.Fence, holding.Life) = (++_lastFence, agent.Number);
                 holding.LeaseUntil = _now + (holding.LeaseSeconds * 1000L);
             }

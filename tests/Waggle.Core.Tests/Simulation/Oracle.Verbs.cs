@@ -87,8 +87,9 @@ internal sealed partial class Oracle
         }
 
         var isHolder = ticket.Holding is { } holding && holding.Agent == name && holding.Fence == verb.Fence.Value;
-        if (ticket.Last == (verb.Fence.Value, verb.BodyHash)
-            && (isHolder || ticket.Dead.Contains((verb.Fence.Value, name))))
+        if (isHolder
+            ? ticket.Last == (verb.Fence.Value, verb.BodyHash)
+            : ticket.Dead.Contains((verb.Fence.Value, name, verb.BodyHash)))
         {
             return null; // It has been done.
         }
@@ -110,7 +111,7 @@ internal sealed partial class Oracle
             return null;
         }
 
-        End(ticket);
+        End(ticket, verb.BodyHash);
         Finish(ticket, verb);
         LetGo(_agents[name]);
         return null;
@@ -225,21 +226,21 @@ internal sealed partial class Oracle
     }
 
     /// <summary>The holding ends; the fence is dead for ever.</summary>
-    private void End(OracleTicket ticket)
+    private void End(OracleTicket ticket, long? body = null)
     {
         if (ticket.Holding is not { } holding)
         {
             return;
         }
 
-        Bury(ticket, holding);
+        Bury(ticket, holding, body);
         ticket.Holding = null;
         _agents[holding.Agent].Holds.Remove(ticket);
     }
 
-    private static void Bury(OracleTicket ticket, OracleHolding holding)
+    private static void Bury(OracleTicket ticket, OracleHolding holding, long? body)
     {
-        ticket.Dead.Add((holding.Fence, holding.Agent));
+        ticket.Dead.Add((holding.Fence, holding.Agent, body));
         if (ticket.Dead.Count > 10)
         {
             ticket.Dead.RemoveAt(0);
