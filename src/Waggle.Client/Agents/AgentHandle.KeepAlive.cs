@@ -17,7 +17,7 @@ public sealed partial class AgentHandle
     private readonly SortedDictionary<long, TicketClaim> _held = [];
     private readonly CancellationTokenSource _drainRequested = new();
     private readonly CancellationTokenSource _dismissed = new();
-    private TaskCompletionSource _sooner = NewSignal();
+    private CancellationTokenSource? _sooner;
     private long _beatAt;
 
     /// <summary>Cancelled when the agent is told to finish what it holds and take nothing new.</summary>
@@ -126,8 +126,6 @@ public sealed partial class AgentHandle
         _dismissed.Cancel();
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private Task<HeartbeatAnswer> ExchangeAsync(
         IReadOnlyList<HeldLease> leases, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -147,15 +145,15 @@ public sealed partial class AgentHandle
 
     private void Keep(TicketClaim claim)
     {
+        CancellationTokenSource? sooner;
         lock (_gate)
         {
             var before = Interval();
             _held.Add(claim.Fence, claim);
-            if (Interval() < before)
-            {
-                _sooner.TrySetResult();
-            }
+            sooner = Interval() < before ? _sooner : null;
         }
+
+        sooner?.Cancel(); // Outside the lock, because it may run the loop.
     }
 
     private void Learn(TicketClaim claim, LeaseReport report, long sentAt)
@@ -204,30 +202,36 @@ public sealed partial class AgentHandle
     {
         while (true)
         {
-            Task sooner;
+            CancellationTokenSource sooner;
             TimeSpan remaining;
             lock (_gate)
             {
-                _sooner = NewSignal();
-                sooner = _sooner.Task;
+                _sooner = sooner = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var interval = Interval();
                 var backoff = failures == 0 ? interval : DelayAfter(failures);
                 remaining = (backoff < interval ? backoff : interval) - Time.GetElapsedTime(_beatAt);
             }
 
-            if (remaining <= TimeSpan.Zero)
+            try
             {
-                return;
-            }
+                if (remaining <= TimeSpan.Zero)
+                {
+                    return;
+                }
 
-            using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var delay = Task.Delay(remaining, Time, woken.Token);
-            await Task.WhenAny(delay, sooner);
-            Cancel(woken); // The timer of a delay that is no longer awaited would live on.
-            cancellationToken.ThrowIfCancellationRequested();
+                await Task.Delay(TimerSpan.RoundedUp(remaining), Time, sooner.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // A claim came that must be renewed sooner.
+            }
+            finally
+            {
+                lock (_gate)
+                {
+                    _sooner = null;
+                }
+            }
         }
     }
-
-    // Not CancelAsync, which would leave a simulated scheduler.
-    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 }

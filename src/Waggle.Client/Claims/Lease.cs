@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Waggle.Client.Retries;
 
 namespace Waggle.Client.Claims;
 
@@ -103,11 +104,8 @@ internal sealed class Lease
     private void Arm()
     {
         var remaining = Remaining;
-        _timer.Change(remaining > TimeSpan.Zero ? RoundedUp(remaining) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer.Change(remaining > TimeSpan.Zero ? TimerSpan.RoundedUp(remaining) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
-
-    // Timers count in milliseconds; rounding down would fire early, find time left, and fire again.
-    private static TimeSpan RoundedUp(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
 
     private void OnTimer(object? state)
     {

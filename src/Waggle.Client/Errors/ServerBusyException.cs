@@ -2,7 +2,7 @@ using Waggle.Contracts.Problems;
 
 namespace Waggle.Client.Errors;
 
-/// <summary>Nothing happened, because the server could not do it now: it is overloaded, stops, or cannot write.</summary>
+/// <summary>Nothing happened, because the server could not do it now: overloaded, stopping, or unable to write.</summary>
 public sealed class ServerBusyException : WaggleException
 {
     internal ServerBusyException(Problem problem, string? correlationId)

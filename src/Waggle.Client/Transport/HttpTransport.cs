@@ -22,23 +22,20 @@ internal sealed class HttpTransport : IDisposable
     // Holds the answer to the largest batch; beyond that something else than a Waggle server answers.
     private const int AnswerBytesMax = 512 * 1024 * 1024;
 
-    private readonly HttpClient _http;
+    // Not HttpClient, whose time-out reads the system clock and whose continuations leave a simulated scheduler.
+    private readonly HttpMessageInvoker _http;
     private readonly WaggleClientOptions _options;
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The HTTP client owns and disposes the handler.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns and disposes the handler.")]
     internal HttpTransport(WaggleClientOptions options)
     {
         _options = options;
         Time = options.TimeProvider;
         Random = options.Random ?? RandomSource.FromSystem();
 
-        // The client's own time-out reads the system clock, so it is off, and each attempt has one of ours.
         _http = options.Handler is { } handler
-            ? new HttpClient(handler, disposeHandler: false)
-            : new HttpClient(PooledConnections(options), disposeHandler: true);
-        _http.BaseAddress = options.Server;
-        _http.Timeout = Timeout.InfiniteTimeSpan;
-        _http.MaxResponseContentBufferSize = AnswerBytesMax;
+            ? new HttpMessageInvoker(handler, disposeHandler: false)
+            : new HttpMessageInvoker(PooledConnections(options), disposeHandler: true);
     }
 
     internal TimeProvider Time { get; }
@@ -120,6 +117,7 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, either.Token);
+            await response.Content.LoadIntoBufferAsync(AnswerBytesMax, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             if (response.IsSuccessStatusCode)
             {
@@ -147,9 +145,9 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private static HttpRequestMessage RequestFor(Call call, string correlationId)
+    private HttpRequestMessage RequestFor(Call call, string correlationId)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri(call.Path, UriKind.Relative));
+        var request = new HttpRequestMessage(call.Method, new Uri(_options.Server, call.Path));
         request.Headers.TryAddWithoutValidation(Headers.CorrelationId, correlationId);
         if (call.Key is not null)
         {

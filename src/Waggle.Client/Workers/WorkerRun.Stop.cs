@@ -1,4 +1,5 @@
 using Waggle.Client.Errors;
+using Waggle.Client.Retries;
 
 namespace Waggle.Client.Workers;
 
@@ -65,20 +66,26 @@ internal sealed partial class WorkerRun
 
     private async Task UntilIdleAsync(TimeSpan grace, bool say = true)
     {
-        using var early = new CancellationTokenSource();
-        var late = Task.Delay(grace, _agent.Time, early.Token);
+        var isLate = false;
+        await using var timer = _agent.Time.CreateTimer(
+            _ =>
+            {
+                Volatile.Write(ref isLate, true);
+                _wakeUp.Set();
+            },
+            state: null,
+            TimerSpan.RoundedUp(grace),
+            Timeout.InfiniteTimeSpan);
         Collect();
-        while (_working.Count > 0 && !late.IsCompleted)
+        while (_working.Count > 0 && !Volatile.Read(ref isLate))
         {
-            await Task.WhenAny([late, .. _working.Select(slot => slot.Work)]);
+            await _wakeUp.WaitAsync();
             Collect();
             if (say && _unsaid.Count > 0)
             {
                 await TryAsync(token => SayAsync(_options.StopGrace, token));
             }
         }
-
-        Cancel(early);
     }
 
     /// <summary>A claim that was cut off by the stop may have been granted: asks again, and gives it back.</summary>

@@ -18,6 +18,8 @@ internal sealed partial class WorkerRun : IDisposable
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _ended;
     private readonly CancellationTokenSource _abort = new();
+    private readonly CancellationTokenRegistration _endedRegistration;
+    private readonly WakeUp _wakeUp = new();
     private readonly List<Slot> _working = [];
     private readonly Queue<(OutcomeRequest Said, TicketClaim Claim)> _unsaid = [];
     private ClaimOptions? _unsettled;
@@ -31,12 +33,14 @@ internal sealed partial class WorkerRun : IDisposable
     {
         (_agent, _options, _handler, _stop) = (agent, options, handler, stop);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(stop, agent.DrainRequested, agent.Dismissed);
+        _endedRegistration = _ended.Token.UnsafeRegister(static wakeUp => ((WakeUp)wakeUp!).Set(), _wakeUp);
     }
 
     /// <summary>Works until there is a reason to end.</summary>
     /// <param name="alive">The heartbeat; when it faults, so does the worker.</param>
     internal async Task<WorkerEnd> WorkAsync(Task alive)
     {
+        _ = _wakeUp.SetAfterAsync(alive);
         try
         {
             TakeUp(_agent.ResumedClaims, _options.ResumedClaims == ResumedClaims.Run);
@@ -72,6 +76,7 @@ internal sealed partial class WorkerRun : IDisposable
 
     public void Dispose()
     {
+        _endedRegistration.Dispose();
         _ended.Dispose();
         _abort.Dispose();
     }
@@ -95,9 +100,10 @@ internal sealed partial class WorkerRun : IDisposable
         {
             var claiming = PatientlyAsync(
                 token => _agent.ClaimAsync(options, token), _options.PatienceMax, _ended.Token);
+            _ = _wakeUp.SetAfterAsync(claiming);
             while (!claiming.IsCompleted)
             {
-                await NextAsync(alive, claiming);
+                await NextAsync(alive);
                 Collect();
                 if (!claiming.IsCompleted && _unsaid.Count > 0)
                 {
@@ -125,7 +131,7 @@ internal sealed partial class WorkerRun : IDisposable
             SayAgain(said);
             Observe(new WorkerNotice.Interrupted(exception));
             await SayAsync(_options.PatienceMax, _ended.Token);
-            await Task.WhenAny(Task.Delay(NoFreeSlotDelay, _agent.Time, _ended.Token));
+            await Task.Delay(NoFreeSlotDelay, _agent.Time, CancellationToken.None);
         }
         catch (WaggleException)
         {
@@ -135,32 +141,14 @@ internal sealed partial class WorkerRun : IDisposable
     }
 
     /// <summary>Waits until a slot finishes, the claim is answered, or there is a reason to end.</summary>
-    private async Task NextAsync(Task alive, Task? claiming = null)
+    private async Task NextAsync(Task alive)
     {
         if (alive.IsFaulted)
         {
             await alive;
         }
 
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = _ended.Token.UnsafeRegister(_ => ended.TrySetResult(), state: null);
-        List<Task> events = [.. _working.Select(slot => slot.Work)];
-        if (claiming is not null)
-        {
-            // The claim's own end tells that there is a reason to end: it is cancelled with it.
-            events.Add(claiming);
-        }
-        else
-        {
-            events.Add(ended.Task);
-        }
-
-        if (!alive.IsCompleted)
-        {
-            events.Add(alive);
-        }
-
-        await Task.WhenAny(events);
+        await _wakeUp.WaitAsync();
     }
 
     private void TakeUp(IReadOnlyList<TicketClaim> claims, bool run)
@@ -176,7 +164,9 @@ internal sealed partial class WorkerRun : IDisposable
 
             Observe(new WorkerNotice.Claimed(claim));
             _hasWorked = true;
-            _working.Add(new(claim, HandlerCall.RunAsync(_handler, claim, _options.AnnounceStart, _abort.Token)));
+            var work = HandlerCall.RunAsync(_handler, claim, _options.AnnounceStart, _abort.Token);
+            _ = _wakeUp.SetAfterAsync(work);
+            _working.Add(new(claim, work));
         }
     }
 
