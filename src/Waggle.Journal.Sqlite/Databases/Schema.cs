@@ -17,6 +17,9 @@ internal static class Schema
     /// <summary>"WAGG": marks the file as ours.</summary>
     private const int ApplicationId = 0x57414747;
 
+    /// <summary>Far longer than a reader holds the lock; another process that holds it longer is an error.</summary>
+    private const int BusyTimeoutMilliseconds = 2_000;
+
     private const string RowColumns =
         "(swarm INTEGER NOT NULL, id TEXT NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL, "
         + "PRIMARY KEY(swarm, id)) WITHOUT ROWID";
@@ -70,8 +73,11 @@ internal static class Schema
     }
 
     /// <summary>Makes any connection ready.</summary>
+    /// <remarks>A reader that meets the writer while it changes the index of the log takes the writer's lock for an
+    /// instant to look again; whoever finds a lock taken therefore waits a little.</remarks>
     public static void Configure(SqliteDatabase database)
     {
+        database.Execute($"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}");
         database.Execute("PRAGMA cell_size_check = ON");
         database.Execute("PRAGMA trusted_schema = OFF");
         database.Execute("PRAGMA temp_store = MEMORY");

@@ -35,16 +35,23 @@ internal sealed class HighWaterFile : IDisposable
     public static HighWaterFile Open(string path)
     {
         var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        var file = new HighWaterFile(handle);
-        var length = RandomAccess.GetLength(handle);
-        if (length < 2 * SlotLength)
+        try
         {
-            // Both blocks are there from now on: a full disk cannot refuse a mark later.
-            RandomAccess.Write(handle, new byte[(2 * SlotLength) - length], length);
-            file.Flush();
-        }
+            var length = RandomAccess.GetLength(handle);
+            if (length < 2 * SlotLength)
+            {
+                // Both blocks are there from now on: a full disk cannot refuse a mark later.
+                RandomAccess.Write(handle, new byte[(2 * SlotLength) - length], length);
+                RandomAccess.FlushToDisk(handle);
+            }
 
-        return file;
+            return new HighWaterFile(handle);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a mark. Survives the end of the process, not a power cut.</summary>

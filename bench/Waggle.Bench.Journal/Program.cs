@@ -1,0 +1,53 @@
+using System.Globalization;
+using Waggle.Bench.Journal;
+
+// Prints, for each way of keeping events and each size of a commit, the median over the rounds of the events per second
+// and of the milliseconds per commit. The contestants take turns within a round, so that a slow moment of the machine
+// hits them all. Usage: [folder to write in] [rounds].
+const int eventBytes = 200;
+var parent = args is [var named, ..] ? named : Path.GetTempPath();
+var rounds = args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;
+var time = TimeProvider.System;
+Func<string, IContestant>[] contestants =
+[
+    folder => new PlainFile(folder),
+    folder => new SqliteTable(folder, packed: true, "NORMAL"),
+    folder => new SqliteTable(folder, packed: true, "FULL"),
+    folder => new SqliteTable(folder, packed: false, "FULL"),
+    folder => new WholeJournal(folder, withRows: false),
+    folder => new WholeJournal(folder, withRows: true),
+];
+foreach (var (events, commits) in new[] { (1, 500), (100, 300), (1_000, 100) })
+{
+    Console.WriteLine($"{events} events of {eventBytes} bytes a commit, {commits} commits, median of {rounds} rounds:");
+    byte[][] group = [.. Enumerable.Range(0, events).Select(number => new byte[eventBytes])];
+    var measured = contestants.Select(_ => new List<double>()).ToArray();
+    var names = new string[contestants.Length];
+    for (var round = 0; round < rounds; round++)
+    {
+        for (var index = 0; index < contestants.Length; index++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(parent, Path.GetRandomFileName())).FullName;
+            using (var contestant = contestants[index](folder))
+            {
+                names[index] = contestant.Name;
+                contestant.Commit(group);
+                var begin = time.GetTimestamp();
+                for (var commit = 0; commit < commits; commit++)
+                {
+                    contestant.Commit(group);
+                }
+
+                measured[index].Add(time.GetElapsedTime(begin).TotalMilliseconds / commits);
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    for (var index = 0; index < contestants.Length; index++)
+    {
+        var milliseconds = measured[index].Order().ElementAt(rounds / 2);
+        Console.WriteLine($"  {names[index],-66} {events * 1000 / milliseconds,10:N0} events/s {milliseconds,8:N3} ms");
+    }
+}
