@@ -16,7 +16,9 @@ internal ref struct JsonTree
     {
         _lines = new LineMap(text);
         _problems = problems;
-        _reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = SyntaxLimits.DepthMax });
+
+        // One more than we allow, so that it is our message that the author reads.
+        _reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = SyntaxLimits.DepthMax + 1 });
     }
 
     /// <summary>The tree of the file, or null when it cannot be read: then there are problems.</summary>
@@ -97,10 +99,15 @@ internal ref struct JsonTree
             ? _lines.At(_lines.StartOf(line) + offset)
             : Here();
 
-    // The reader ends its messages with a place of its own, counted from zero.
+    // The reader ends its messages with a place of its own, counted from zero, and with advice for programmers.
     private static string Sentence(string message)
     {
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (place < 0 ? message : message[..place]).TrimEnd('.') + ".";
+        foreach (var end in (ReadOnlySpan<string>)[" LineNumber:", " Change the reader options"])
+        {
+            var at = message.IndexOf(end, StringComparison.Ordinal);
+            message = at < 0 ? message : message[..at];
+        }
+
+        return message.TrimEnd('.') + ".";
     }
 }

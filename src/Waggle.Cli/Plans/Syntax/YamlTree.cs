@@ -23,9 +23,10 @@ internal sealed class YamlTree
     /// <summary>The tree of the only document, or null when it cannot be read: then there are problems.</summary>
     public static PlanNode? Read(string text, PlanProblems problems)
     {
+        var tree = new YamlTree(text, problems);
         try
         {
-            return new YamlTree(text, problems).ReadStream();
+            return tree.ReadStream();
         }
         catch (SyntaxAbortedException aborted)
         {
@@ -35,6 +36,12 @@ internal sealed class YamlTree
         catch (YamlException malformed)
         {
             problems.Add(At(malformed.Start), "This is not YAML: " + Sentence(malformed.Message));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to say that a flow collection goes wrong in certain places, without a place.
+            problems.Add(At(tree._parser.Current?.End ?? Mark.Empty), "This is not YAML: what follows is malformed.");
             return null;
         }
     }
