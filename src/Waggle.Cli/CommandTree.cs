@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Waggle.Cli.Agents;
 using Waggle.Cli.Plans;
+using Waggle.Cli.Runs;
+using Waggle.Cli.Serving;
 using Waggle.Cli.Swarms;
 using Waggle.Cli.Tickets;
 
@@ -13,6 +15,9 @@ internal static class CommandTree
     public static RootCommand Build()
     {
         var root = new RootCommand("Waggle coordinates fleets of agents: tickets, claims and leases on one journal.");
+        root.Add(RunCommand.Create());
+        root.Add(UpCommand.Create());
+        root.Add(ServeCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(TicketCommands.Create());
         root.Add(ReadyCommand.Create());

@@ -6,13 +6,14 @@ using Waggle.Contracts.Json;
 
 namespace Waggle.Cli.Agents;
 
-/// <summary><c>waggle agent ...</c>, for those who look at agents and steer them.</summary>
+/// <summary><c>waggle agent ...</c>, for those who run agents, look at them and steer them.</summary>
 internal static class AgentCommands
 {
     /// <summary>The command with all its subcommands.</summary>
     public static Command Create()
     {
         var agent = new Command("agent", "Run, look at and steer agents.");
+        agent.Add(AgentRunCommand.Create());
         agent.Add(List());
         agent.Add(Show());
         agent.Add(Why());

@@ -10,7 +10,8 @@ namespace Waggle.Cli.Agents;
 /// <param name="Command">Run for every ticket, or null.</param>
 /// <param name="AllowRun">True: commands that tickets bring along may be run.</param>
 /// <param name="Scale">Of sleeps that stand for work.</param>
-/// <param name="Supervised">True: standard input is the supervisor's lifeline, and standard output is read by it.</param>
+/// <param name="Json">True: what it does is told in JSON, a line each.</param>
+/// <param name="Supervised">True: standard input is the supervisor's lifeline, and it goes on under its name.</param>
 internal sealed record AgentRunOptions(
     Uri Url,
     string Swarm,
@@ -21,4 +22,5 @@ internal sealed record AgentRunOptions(
     string? Command,
     bool AllowRun,
     double Scale,
+    bool Json,
     bool Supervised);

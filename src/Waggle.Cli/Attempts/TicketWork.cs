@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Waggle.Contracts.Claims;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Tickets;
 
@@ -16,18 +15,18 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
     /// <summary>Works on the ticket until it is done or the token is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and nothing of the work is left.</exception>
     /// <exception cref="AttemptStartException">The machine cannot start commands.</exception>
-    public async Task<AttemptOutcome> DoAsync(ClaimGrant grant, CancellationToken cancellation)
+    public async Task<AttemptOutcome> DoAsync(Ticket ticket, long fence, int attempt, CancellationToken cancellation)
     {
-        var ticket = grant.Ticket;
         if (settings.Command is { } own)
         {
-            return await RunAsync(own, grant, cancellation);
+            return await CommandAttempt.RunAsync(Request(own, ticket, fence, attempt), time, cancellation);
         }
 
         if (Property(ticket, "run") is { ValueKind: JsonValueKind.String } run)
         {
             return settings.MayRunTickets
-                ? await RunAsync(run.GetString()!, grant, cancellation)
+                ? await CommandAttempt.RunAsync(
+                    Request(run.GetString()!, ticket, fence, attempt), time, cancellation)
                 : new AttemptOutcome.Failed(
                     "The ticket brings its own command, and this agent may not run it: start it with --allow-run.",
                     ExitStatus: null);
@@ -44,25 +43,23 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
             ExitStatus: null);
     }
 
-    private Task<AttemptOutcome> RunAsync(string command, ClaimGrant grant, CancellationToken cancellation)
+    private AttemptRequest Request(string command, Ticket ticket, long fence, int attempt)
     {
-        var ticket = grant.Ticket;
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["WAGGLE_URL"] = settings.Url.ToString().TrimEnd('/'),
             ["WAGGLE_SWARM"] = settings.Swarm,
             ["WAGGLE_AGENT"] = settings.Agent,
             ["WAGGLE_TICKET"] = ticket.Id,
-            ["WAGGLE_FENCE"] = grant.Fence.ToString(CultureInfo.InvariantCulture),
-            ["WAGGLE_ATTEMPT"] = grant.Attempt.ToString(CultureInfo.InvariantCulture),
+            ["WAGGLE_FENCE"] = fence.ToString(CultureInfo.InvariantCulture),
+            ["WAGGLE_ATTEMPT"] = attempt.ToString(CultureInfo.InvariantCulture),
             ["TRACEPARENT"] = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01",
         };
-        var request = new AttemptRequest(
+        return new AttemptRequest(
             command,
             JsonSerializer.Serialize(ticket, WaggleJsonContext.Wire.Ticket),
             ticket.Payload?.GetRawText() ?? "null",
             environment);
-        return CommandAttempt.RunAsync(request, time, cancellation);
     }
 
     private static JsonElement? Property(Ticket ticket, string name) =>

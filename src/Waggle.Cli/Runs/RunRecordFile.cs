@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Waggle.Contracts.Json;
 
 namespace Waggle.Cli.Runs;
 
@@ -9,6 +11,12 @@ namespace Waggle.Cli.Runs;
 /// swarm.</remarks>
 internal static class RunRecordFile
 {
+    /// <summary>Tickets are kept as they travel to the server.</summary>
+    private static readonly JsonSerializerOptions _json = new(WaggleJsonContext.Wire.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(WaggleJsonContext.Wire, new DefaultJsonTypeInfoResolver()),
+    };
+
     /// <summary>The record of a plan, or null when it was never run here.</summary>
     /// <exception cref="InvalidDataException">The file is there and is no record.</exception>
     public static RunRecord? Read(string dataDirectory, string name)
@@ -21,7 +29,7 @@ internal static class RunRecordFile
 
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), JsonSerializerOptions.Web)
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json)
                 ?? throw new InvalidDataException($"The record of the last run, '{path}', is empty.");
         }
         catch (JsonException exception)
@@ -40,12 +48,15 @@ internal static class RunRecordFile
         var draft = path + ".new";
         using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            JsonSerializer.Serialize(stream, record, JsonSerializerOptions.Web);
+            JsonSerializer.Serialize(stream, record, _json);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: true);
     }
+
+    /// <summary>Forgets a plan whose tickets were refused: nothing of it exists.</summary>
+    public static void Delete(string dataDirectory, string name) => File.Delete(PathOf(dataDirectory, name));
 
     private static string PathOf(string dataDirectory, string name) =>
         Path.Combine(dataDirectory, "runs", name + ".json");

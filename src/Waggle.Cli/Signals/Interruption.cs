@@ -41,6 +41,14 @@ internal sealed class Interruption : IDisposable
     /// <summary>True when a SIGINT was among the signals: somebody at a terminal, not a service manager.</summary>
     public bool WasInterrupt { get; private set; }
 
+    /// <summary>Ends with the first signal.</summary>
+    public async Task UntilRequestedAsync()
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = Requested.Register(heard.SetResult);
+        await heard.Task;
+    }
+
     public void Dispose()
     {
         _interrupt.Dispose();

@@ -8,13 +8,15 @@ namespace Waggle.Cli.Supervision;
 /// <param name="Happening">What happened.</param>
 /// <param name="Ticket">To which ticket, or null.</param>
 /// <param name="Attempt">Which attempt, or null.</param>
-/// <param name="Text">The error of a failure, the reason of a release, or null.</param>
+/// <param name="Fence">Of the claim, or null.</param>
+/// <param name="Text">The error of a failure, the reason of a release or refusal, or null.</param>
 internal sealed record AgentReport(
     [property: JsonPropertyName("event"), JsonConverter(typeof(JsonStringEnumConverter<AgentHappening>))]
     AgentHappening Happening,
-    string? Ticket,
-    int? Attempt,
-    string? Text)
+    string? Ticket = null,
+    int? Attempt = null,
+    long? Fence = null,
+    string? Text = null)
 {
     /// <summary>A longer line comes from something else than an agent and is not kept.</summary>
     public const int LineLengthMax = 64 * 1024;

@@ -14,11 +14,11 @@ public sealed class RunBoardTests
     [Fact]
     public void Each_agent_shows_what_it_works_on_until_that_ends()
     {
-        _board.Reported("agent-2", new AgentReport(AgentHappening.Started, "build", 1, Text: null));
+        _board.Reported("agent-2", new AgentReport(AgentHappening.Started, "build", 1));
         Assert.Equal("build", Assert.Single(_board.Agents(), static doing => doing.Ticket is not null).Ticket);
         Assert.True(_board.AnyWorks);
 
-        _board.Reported("agent-2", new AgentReport(AgentHappening.Completed, "build", 1, Text: null));
+        _board.Reported("agent-2", new AgentReport(AgentHappening.Completed, "build", 1));
 
         Assert.All(_board.Agents(), static doing => Assert.Null(doing.Ticket));
         Assert.False(_board.AnyWorks);
@@ -27,7 +27,7 @@ public sealed class RunBoardTests
     [Fact]
     public void A_dead_agent_works_on_nothing()
     {
-        _board.Reported("agent-1", new AgentReport(AgentHappening.Started, "build", 1, Text: null));
+        _board.Reported("agent-1", new AgentReport(AgentHappening.Started, "build", 1));
 
         _board.Died("agent-1", "killed", TimeSpan.Zero);
 
@@ -37,12 +37,12 @@ public sealed class RunBoardTests
     [Fact]
     public void The_last_agent_to_fall_idle_gives_the_sign_to_look_for_the_end()
     {
-        _board.Reported("agent-1", new AgentReport(AgentHappening.Started, "a", 1, Text: null));
-        _board.Reported("agent-2", new AgentReport(AgentHappening.Started, "b", 1, Text: null));
-        _board.Reported("agent-1", new AgentReport(AgentHappening.Completed, "a", 1, Text: null));
+        _board.Reported("agent-1", new AgentReport(AgentHappening.Started, "a", 1));
+        _board.Reported("agent-2", new AgentReport(AgentHappening.Started, "b", 1));
+        _board.Reported("agent-1", new AgentReport(AgentHappening.Completed, "a", 1));
         Assert.False(_board.BecameIdle.TryRead(out _));
 
-        _board.Reported("agent-2", new AgentReport(AgentHappening.Failed, "b", 1, "no"));
+        _board.Reported("agent-2", new AgentReport(AgentHappening.Failed, "b", 1, Text: "no"));
 
         Assert.True(_board.BecameIdle.TryRead(out _));
     }

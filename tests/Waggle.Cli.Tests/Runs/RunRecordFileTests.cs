@@ -17,8 +17,8 @@ public sealed class RunRecordFileTests
     public void The_last_record_comes_back_as_it_was_written()
     {
         using var data = new ScratchFolder();
-        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, PlanFingerprint.Of("{}"), "{}"));
-        var record = new RunRecord(2, PlanFingerprint.Of("[]"), "[]");
+        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, PlanFingerprint.Of("{}", Created: true), "{}"));
+        var record = new RunRecord(2, PlanFingerprint.Of("[]", Created: true), "[]");
 
         RunRecordFile.Write(data.Path, "docs", record);
 
@@ -30,11 +30,11 @@ public sealed class RunRecordFileTests
     public void A_draft_that_a_killed_run_left_is_no_record()
     {
         using var data = new ScratchFolder();
-        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, "a", "{}"));
+        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, "a", "{}", Created: true));
         File.WriteAllText(data.PathOf("runs/docs.json.new"), "{\"gener");
 
         Assert.Equal("a", RunRecordFile.Read(data.Path, "docs")!.Fingerprint);
-        RunRecordFile.Write(data.Path, "docs", new RunRecord(2, "b", "{}"));
+        RunRecordFile.Write(data.Path, "docs", new RunRecord(2, "b", "{}", Created: true));
         Assert.Equal("b", RunRecordFile.Read(data.Path, "docs")!.Fingerprint);
     }
 
@@ -42,7 +42,7 @@ public sealed class RunRecordFileTests
     public void A_damaged_record_is_named()
     {
         using var data = new ScratchFolder();
-        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, "a", "{}"));
+        RunRecordFile.Write(data.Path, "docs", new RunRecord(1, "a", "{}", Created: true));
         File.WriteAllText(data.PathOf("runs/docs.json"), "{ nonsense");
 
         var exception = Assert.Throws<InvalidDataException>(() => RunRecordFile.Read(data.Path, "docs"));

@@ -7,7 +7,7 @@ public sealed class AgentReportTests
     [Fact]
     public void A_report_is_one_line_and_comes_back_as_it_was()
     {
-        var report = new AgentReport(AgentHappening.Failed, "build", 2, "first line\nsecond line");
+        var report = new AgentReport(AgentHappening.Failed, "build", 2, Text: "first line\nsecond line");
 
         var line = report.ToLine();
 

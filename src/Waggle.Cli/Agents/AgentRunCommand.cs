@@ -1,0 +1,170 @@
+using System.CommandLine;
+using Waggle.Cli.Signals;
+using Waggle.Contracts;
+
+namespace Waggle.Cli.Agents;
+
+/// <summary><c>waggle agent run</c>: one agent that works on tickets until it is told to stop.</summary>
+internal static class AgentRunCommand
+{
+    /// <summary>Its words, for the supervisor that starts it.</summary>
+    public static readonly IReadOnlyList<string> Words = ["agent", "run"];
+
+    private static readonly Option<Uri> _url = new("--url")
+    {
+        Description = "The server. Default: $WAGGLE_URL, else http://127.0.0.1:7700.",
+        HelpName = "url",
+        CustomParser = static result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            {
+                return url;
+            }
+
+            result.AddError($"'{text}' is not the address of a server; one looks like http://127.0.0.1:7700.");
+            return null;
+        },
+        DefaultValueFactory = static _ => new Uri(CommonOptions.FromEnvironment("WAGGLE_URL") ?? "http://127.0.0.1:7700"),
+    };
+
+    private static readonly Option<string> _swarm = new("--swarm")
+    {
+        Description = "The swarm to join. Default: $WAGGLE_SWARM, else 'default'.",
+        HelpName = "name",
+        DefaultValueFactory = static _ => CommonOptions.FromEnvironment("WAGGLE_SWARM") ?? CommonOptions.SwarmDefault,
+    };
+
+    private static readonly Option<string> _name = new("--name")
+    {
+        Description = "Its name in the swarm; an agent that comes back under its name replaces the one before.",
+        HelpName = "name",
+        Required = true,
+    };
+
+    private static readonly Option<string> _role = new("--role")
+    {
+        Description = "What it is for.",
+        HelpName = "role",
+        DefaultValueFactory = static _ => "worker",
+    };
+
+    private static readonly Option<string> _capabilities = new("--capabilities")
+    {
+        Description = "What it can do, separated by commas: it gets tickets that require no more than that.",
+        HelpName = "a,b",
+        DefaultValueFactory = static _ => "",
+    };
+
+    private static readonly Option<int> _slots = new("--slots")
+    {
+        Description = "How many tickets it works on at a time.",
+        HelpName = "n",
+        DefaultValueFactory = static _ => Limits.SlotsDefault,
+    };
+
+    private static readonly Option<string?> _exec = new("--exec")
+    {
+        Description = "A shell line to run for every ticket, which it gets as JSON on standard input.",
+        HelpName = "command",
+    };
+
+    private static readonly Option<bool> _allowRun = new("--allow-run")
+    {
+        Description = "Run the command that each ticket brings along (payload.run). Whoever may create tickets in the "
+            + "swarm can then run programs as this user.",
+    };
+
+    private static readonly Option<bool> _json = new("--json") { Description = "Tell what it does in JSON, a line each." };
+
+    private static readonly Option<double> _scale = new("--scale")
+    {
+        Description = "Multiplies the time that tickets with 'sleepSeconds' sleep.",
+        DefaultValueFactory = static _ => 1,
+        Hidden = true,
+    };
+
+    private static readonly Option<bool> _supervised = new("--supervised")
+    {
+        Description = "Standard input is the supervisor's lifeline: at its end, kill all commands and exit.",
+        Hidden = true,
+    };
+
+    /// <summary>The command, to be put under <c>agent</c>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("run", "Join a swarm and work on its tickets until stopped (SIGTERM drains).")
+        {
+            _name, _role, _capabilities, _slots, _exec, _allowRun, _url, _swarm, _json, _scale, _supervised,
+        };
+        command.Validators.Add(static result =>
+        {
+            if (result.GetValue(_slots) is < 1 or > Limits.SlotsMax)
+            {
+                result.AddError($"--slots must be 1 to {Limits.SlotsMax}.");
+            }
+
+            if (!double.IsFinite(result.GetValue(_scale)) || result.GetValue(_scale) < 0)
+            {
+                result.AddError("--scale must be a number, 0 or above.");
+            }
+
+            if (result.GetValue(_exec) is null && !result.GetValue(_allowRun))
+            {
+                result.AddError("Say what to do with a ticket: --exec COMMAND, or --allow-run for the tickets' own.");
+            }
+        });
+        command.Action = new SignalledAction(static parsed => AgentProgram.RunAsync(Options(parsed), TimeProvider.System));
+        return command;
+    }
+
+    /// <summary>The words that start an agent with these options: the inverse of parsing them.</summary>
+    public static IReadOnlyList<string> Arguments(AgentRunOptions options)
+    {
+        List<string> words =
+        [
+            .. Words,
+            _name.Name, options.Name,
+            _role.Name, options.Role,
+            _capabilities.Name, string.Join(',', options.Capabilities),
+            _slots.Name, FormattableString.Invariant($"{options.Slots}"),
+            _url.Name, options.Url.ToString(),
+            _swarm.Name, options.Swarm,
+            _scale.Name, FormattableString.Invariant($"{options.Scale:R}"),
+        ];
+        if (options.Command is { } command)
+        {
+            words.AddRange([_exec.Name, command]);
+        }
+
+        if (options.AllowRun)
+        {
+            words.Add(_allowRun.Name);
+        }
+
+        if (options.Json)
+        {
+            words.Add(_json.Name);
+        }
+
+        if (options.Supervised)
+        {
+            words.Add(_supervised.Name);
+        }
+
+        return words;
+    }
+
+    private static AgentRunOptions Options(ParseResult parsed) => new(
+        parsed.GetValue(_url)!,
+        parsed.GetValue(_swarm)!,
+        parsed.GetValue(_name)!,
+        parsed.GetValue(_role)!,
+        parsed.GetValue(_capabilities)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        parsed.GetValue(_slots),
+        parsed.GetValue(_exec),
+        parsed.GetValue(_allowRun),
+        parsed.GetValue(_scale),
+        parsed.GetValue(_json),
+        parsed.GetValue(_supervised));
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Waggle.Cli.Signals;
+
+namespace Waggle.Cli.Serving;
+
+/// <summary><c>waggle serve</c>: as <c>up</c>, for service managers: settings from several places, a log on standard
+/// error.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<int?> _port = new("--port")
+    {
+        Description = "The port on 127.0.0.1; 0 for a free one. Default: $WAGGLE_PORT, appsettings.json, 7700.",
+        HelpName = "port",
+    };
+
+    private static readonly Option<string?> _data = new("--data")
+    {
+        Description = "Where everything is kept. Default: $WAGGLE_DATA, appsettings.json, .waggle.",
+        HelpName = "directory",
+    };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var recovery = new RecoveryOptions();
+        var command = new Command("serve", "Serve as a service: settings from flags, environment or appsettings.json.")
+        {
+            _port, _data,
+        };
+        recovery.AddTo(command);
+        command.Action = new SignalledAction(parsed =>
+        {
+            var settings = ServeSettings.Read(
+                Directory.GetCurrentDirectory(), parsed.GetValue(_port), parsed.GetValue(_data));
+            return ServeProgram.RunAsync(
+                new ServeOptions(
+                    ServeSettings.UrlOf(settings.Port),
+                    Path.GetFullPath(settings.Data),
+                    parsed.GetValue(recovery.AcceptDataLoss),
+                    parsed.GetValue(recovery.AcceptClock),
+                    Verbose: true),
+                TimeProvider.System);
+        });
+        return command;
+    }
+}
