@@ -18,7 +18,7 @@ internal static class RunRecordFile
     };
 
     /// <summary>The record of a plan, or null when it was never run here.</summary>
-    /// <exception cref="InvalidDataException">The file is there and is no record.</exception>
+    /// <exception cref="CommandFailedException">The file is there and is no record.</exception>
     public static RunRecord? Read(string dataDirectory, string name)
     {
         var path = PathOf(dataDirectory, name);
@@ -29,13 +29,15 @@ internal static class RunRecordFile
 
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json)
-                ?? throw new InvalidDataException($"The record of the last run, '{path}', is empty.");
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json) ?? throw new JsonException("null");
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException(
-                $"The record of the last run, '{path}', cannot be read: {exception.Message}", exception);
+            throw new CommandFailedException(
+                ExitCode.Refused,
+                $"The record of the last run, '{path}', cannot be read: {exception.Message}",
+                "Move the file away and run the plan again: an unchanged plan goes on where it was.",
+                exception);
         }
     }
 
