@@ -18,7 +18,7 @@ internal static class ServerCommand
         {
             try
             {
-                using var session = ServerSession.Open(parsed, options);
+                await using var session = await ServerSession.OpenAsync(parsed, options);
                 await act(session, parsed, cancellationToken);
                 return ExitCode.Ok;
             }

@@ -5,7 +5,7 @@ using Waggle.Client.Retries;
 namespace Waggle.Cli.Connections;
 
 /// <summary>A connection to the server that a command line means, for as long as the command runs.</summary>
-internal sealed class ServerSession : IDisposable
+internal sealed class ServerSession : IAsyncDisposable
 {
     // Somebody waits at a prompt: a few quick tries, then the message.
     private static readonly RetryOptions _retry = new()
@@ -14,11 +14,14 @@ internal sealed class ServerSession : IDisposable
         DurationMax = TimeSpan.FromSeconds(5),
     };
 
-    private ServerSession(WaggleClient client, string swarm, bool isJson)
+    private readonly EmbeddedServer? _embedded;
+
+    private ServerSession(WaggleClient client, string swarm, bool isJson, EmbeddedServer? embedded)
     {
         Client = client;
         Swarm = client.Swarm(swarm);
         IsJson = isJson;
+        _embedded = embedded;
     }
 
     /// <summary>Calls that are not about one swarm.</summary>
@@ -30,25 +33,30 @@ internal sealed class ServerSession : IDisposable
     /// <summary>True when the answer shall be the server's JSON.</summary>
     public bool IsJson { get; }
 
-    /// <summary>Connects: to <c>--url</c>, else to who holds <c>--data</c>.</summary>
-    public static ServerSession Open(ParseResult parsed, CommonOptions options)
+    /// <summary>Connects: to <c>--url</c>, else to who holds <c>--data</c>, else to a server in this process.</summary>
+    public static async Task<ServerSession> OpenAsync(ParseResult parsed, CommonOptions options)
     {
         var swarm = parsed.GetRequiredValue(options.Swarm);
         var isJson = parsed.GetValue(options.Json);
         if (ServerAddress.Find(parsed, options) is { } address)
         {
-            return new ServerSession(Connect(address), swarm, isJson);
+            return new ServerSession(Connect(address), swarm, isJson, embedded: null);
         }
 
-        throw new CommandFailedException(
-            ExitCode.Unreachable,
-            $"No server was named, and nobody serves the data directory '{parsed.GetRequiredValue(options.Data)}'.",
-            "Name a server with --url or $WAGGLE_URL, a directory with --data, or start one here: 'waggle up'.");
+        var embedded = await EmbeddedServer.StartAsync(parsed.GetRequiredValue(options.Data));
+        return new ServerSession(Connect(embedded.Url), swarm, isJson, embedded);
     }
 
     /// <summary>A client with the patience of a prompt.</summary>
     public static WaggleClient Connect(Uri server) => new(new WaggleClientOptions { Server = server, Retry = _retry });
 
     /// <inheritdoc/>
-    public void Dispose() => Client.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+        }
+    }
 }

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Waggle.Cli.Connections;
 using Waggle.Cli.Output;
+using Waggle.Client;
 using Waggle.Client.Errors;
 using Waggle.Contracts.Json;
+using Waggle.Contracts.Swarms;
 using Waggle.Contracts.Tickets;
 
 namespace Waggle.Cli.Plans;
@@ -57,11 +59,12 @@ internal static class ImportCommand
     {
         try
         {
-            using var session = ServerSession.Open(parsed, options);
+            await using var session = await ServerSession.OpenAsync(parsed, options);
 
             // A swarm named on the command line wins over the plan's: the same plan may go to several.
             var isNamed = parsed.GetResult(options.Swarm) is { Implicit: false };
             var swarm = isNamed || plan.Swarm is null ? session.Swarm : session.Client.Swarm(plan.Swarm);
+            await EnsureExistsAsync(swarm, cancellationToken);
             var batch = new CreateBatchRequest { Tickets = [.. plan.Tickets.Select(static ticket => ticket.Request)] };
             var answer = await swarm.CreateTicketsAsync(batch, cancellationToken: cancellationToken);
             Answer.Write(answer, session.IsJson, WaggleJsonContext.Wire.CreateBatchAnswer, _ =>
@@ -71,6 +74,19 @@ internal static class ImportCommand
         catch (WaggleException refusal)
         {
             throw Refusals.Explain(refusal);
+        }
+    }
+
+    // A plan may name a swarm that nobody has used yet. Existing ones keep their settings.
+    private static async Task EnsureExistsAsync(SwarmClient swarm, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await swarm.GetAsync(cancellationToken);
+        }
+        catch (NotFoundException)
+        {
+            await swarm.PutAsync(new PutSwarmRequest(), cancellationToken: cancellationToken);
         }
     }
 
