@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Waggle.Client.Errors;
 using Waggle.Client.Transport;
 using Waggle.Contracts.Claims;
@@ -9,21 +10,26 @@ namespace Waggle.Client;
 /// <content>Claims without a handle, for callers that keep the fences themselves.</content>
 public sealed partial class SwarmClient
 {
-    /// <summary>Claims tickets for an agent that is registered already.</summary>
-    /// <param name="request">
-    /// Who claims what. Its claim token makes the call safe to repeat: the same token gives the same claim while it lives.
-    /// </param>
-    /// <returns>The claims; empty when nothing could be claimed in time. Nobody renews their leases.</returns>
-    /// <exception cref="NotFoundException">The agent or the ticket does not exist.</exception>
-    /// <exception cref="AgentNotLiveException">The agent is not registered, or was drained.</exception>
-    /// <exception cref="NoFreeSlotException">The agent holds as many tickets as it may.</exception>
-    /// <exception cref="TicketHeldException">The ticket asked for is held by another agent.</exception>
-    /// <exception cref="ClaimEndedException">The token belongs to a claim that has ended.</exception>
-    /// <exception cref="WaggleException">Any other refusal, or no answer.</exception>
+    /// <summary>Reports outcomes and claims tickets, in one commit.</summary>
+    /// <remarks>Retry-safe: the claim token names the request, and gives the same claims while they live.</remarks>
+    /// <param name="request">Who claims what.</param>
+    /// <param name="cancellationToken">Gives up waiting; something may have been granted nevertheless.</param>
+    /// <returns>What became of the outcomes, and the claims, which may be none. Nobody renews their leases.</returns>
+    /// <exception cref="InvalidRequestException">A field or id is out of its range; names all of them.</exception>
+    /// <exception cref="NotFoundException">There is no such ticket, agent or swarm.</exception>
+    /// <exception cref="TicketHeldException">Somebody else holds the ticket that was asked for.</exception>
+    /// <exception cref="InvalidTransitionException">The ticket that was asked for cannot be claimed now.</exception>
+    /// <exception cref="AgentNotLiveException">The agent left, is draining, or never registered.</exception>
+    /// <exception cref="NoFreeSlotException">The agent holds as many tickets as it has slots.</exception>
+    /// <exception cref="ClaimEndedException">The token was used before, and its claim has ended.</exception>
+    /// <exception cref="IncarnationStaleException">Another life of the agent has taken over.</exception>
+    /// <exception cref="ServerUnreachableException">No connection could be made; nothing happened.</exception>
+    /// <exception cref="ServerBusyException">The server could not do it now; nothing happened.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer was lost. Ask again with the same token.</exception>
     public Task<ClaimAnswer> ClaimTicketsAsync(ClaimRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(request, WaggleJsonContext.Wire.ClaimRequest);
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, WaggleJsonContext.Wire.ClaimRequest);
         var call = new Call(HttpMethod.Post, RouteTemplate.Fill(Routes.Claims, Id), body)
         {
             Wait = TimeSpan.FromSeconds(request.WaitSeconds ?? 0),

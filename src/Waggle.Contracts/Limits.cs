@@ -62,7 +62,7 @@ public static class Limits
     /// <summary>The largest body of a batch, in bytes: 100,000 tickets of ordinary size.</summary>
     public const int BatchBytesMax = 64 * 1024 * 1024;
 
-    /// <summary>The deepest nesting of a body: more than any needs, and little enough to be walked by recursion.</summary>
+    /// <summary>The deepest nesting of a body: more than any needs, and safe to walk by recursion.</summary>
     public const int JsonDepthMax = 32;
 
     /// <summary>The most outcomes in one request: an agent has no more slots.</summary>

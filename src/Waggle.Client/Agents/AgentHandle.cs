@@ -1,12 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Waggle.Client.Claims;
 using Waggle.Client.Errors;
-using Waggle.Client.Transport;
 using Waggle.Contracts.Agents;
 using Waggle.Contracts.Claims;
-using Waggle.Contracts.Http;
-using Waggle.Contracts.Json;
 using Waggle.Contracts.Tickets;
 
 namespace Waggle.Client.Agents;
@@ -77,12 +73,8 @@ public sealed partial class AgentHandle
             WaitSeconds = (int)Math.Ceiling(options.Wait.TotalSeconds),
             LeaseSeconds = options.Lease is { } lease ? (int)Math.Ceiling(lease.TotalSeconds) : null,
         };
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, WaggleJsonContext.Wire.ClaimRequest);
         var sentAt = Time.GetTimestamp();
-        var answer = await _swarm.Transport.CallAsync(
-            new Call(HttpMethod.Post, RouteTemplate.Fill(Routes.Claims, _swarm.Id), body) { Wait = options.Wait },
-            WaggleJsonContext.Wire.ClaimAnswer,
-            cancellationToken);
+        var answer = await _swarm.ClaimTicketsAsync(request, cancellationToken);
         return new(answer.Outcomes, await AdoptAsync(answer.Claims, sentAt, cancellationToken));
     }
 

@@ -104,7 +104,8 @@ internal sealed class Lease
     private void Arm()
     {
         var remaining = Remaining;
-        _timer.Change(remaining > TimeSpan.Zero ? TimerSpan.RoundedUp(remaining) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var dueTime = remaining > TimeSpan.Zero ? TimerSpan.RoundedUp(remaining) : TimeSpan.Zero;
+        _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
     }
 
     private void OnTimer(object? state)

@@ -2,7 +2,7 @@ using Waggle.Contracts.Problems;
 
 namespace Waggle.Client.Errors;
 
-/// <summary>Nothing happened, because the server could not do it now: overloaded, stopping, or unable to write.</summary>
+/// <summary>Nothing happened: the server is overloaded, is stopping, or cannot write its journal.</summary>
 public sealed class ServerBusyException : WaggleException
 {
     internal ServerBusyException(Problem problem, string? correlationId)

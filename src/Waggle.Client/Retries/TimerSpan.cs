@@ -4,5 +4,6 @@ namespace Waggle.Client.Retries;
 internal static class TimerSpan
 {
     /// <summary>The span, but not less: a timer that fires too early would find time left, and be set again.</summary>
-    internal static TimeSpan RoundedUp(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
+    internal static TimeSpan RoundedUp(TimeSpan span) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds));
 }

@@ -56,7 +56,8 @@ internal sealed partial class FakeServer
             // Whatever comes first: the time, a change, or the end of the request.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(_changed.Token, cancellationToken);
             await Task.Delay(left, clock, either.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                .ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -254,47 +255,4 @@ internal sealed partial class FakeServer
 
     private static HttpResponseMessage Claims(List<OutcomeResult> outcomes, List<ClaimGrant> grants) =>
         Json(200, new ClaimAnswer { Outcomes = outcomes, Claims = grants }, WaggleJsonContext.Wire.ClaimAnswer);
-
-    private Agent ShowAgent() => new()
-    {
-        Id = "a",
-        State = AgentState == "ready" ? Contracts.Agents.AgentState.Ready : Contracts.Agents.AgentState.Done,
-        Draining = AgentState == "draining",
-        Incarnation = Incarnation,
-        Capabilities = [],
-        Slots = Slots,
-        TermSeconds = 60,
-        Labels = new Dictionary<string, string>(StringComparer.Ordinal),
-        Holds = [],
-        LastSeenAt = clock.GetUtcNow(),
-        UpdatedAt = clock.GetUtcNow(),
-        Version = 1,
-    };
-
-    private Ticket Show(FakeTicket ticket) => new()
-    {
-        Id = ticket.Id,
-        Title = ticket.Id,
-        Priority = 2,
-        Requires = [],
-        DependsOn = [],
-        Labels = new Dictionary<string, string>(StringComparer.Ordinal),
-        LeaseSeconds = ticket.LeaseSeconds,
-        MaxRunSeconds = 86_400,
-        ReviewSeconds = 86_400,
-        MaxAttempts = 3,
-        MaxLeaseLosses = 3,
-        Retry = new(),
-        Review = ReviewMode.None,
-        State = ticket.State,
-        BlockedByCount = 0,
-        Attempt = ticket.Attempt,
-        Failures = 0,
-        LeaseLosses = 0,
-        Releases = 0,
-        PreviousAttempts = [],
-        CreatedAt = clock.GetUtcNow(),
-        UpdatedAt = clock.GetUtcNow(),
-        Version = 1,
-    };
 }

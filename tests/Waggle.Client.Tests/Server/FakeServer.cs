@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Contracts.Agents;
@@ -11,8 +10,8 @@ using Waggle.Testing.Time;
 
 namespace Waggle.Client.Tests.Server;
 
-/// <summary>A server in memory that keeps the rules a client relies on: fences, leases, tokens, keys, incarnations.</summary>
-/// <remarks>What it does not do: dependencies, capabilities, retries of tickets. It shares no code with the real one.</remarks>
+/// <summary>A server in memory that keeps the rules a client relies on: fences, leases, tokens, keys, lives.</summary>
+/// <remarks>It knows no dependencies, capabilities and retries, and shares no code with the real one.</remarks>
 internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessageHandler
 {
     private readonly Dictionary<string, byte[]> _answers = new(StringComparer.Ordinal);
@@ -73,7 +72,7 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
                 await Task.Delay(slow.By, clock, cancellationToken);
                 return late;
             case Fault.Gibberish gibberish:
-                return new HttpResponseMessage((HttpStatusCode)gibberish.Status) { Content = new StringContent("<html>") };
+                return Bytes(gibberish.Status, "<html>"u8.ToArray());
             default:
                 return await ActAsync(request.Method, request.RequestUri.AbsolutePath, seen, cancellationToken);
         }
@@ -92,7 +91,8 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[3..];
         var response = (method.Method, parts) switch
         {
-            ("POST", ["claims"]) => await ClaimAsync(Read(seen, WaggleJsonContext.Wire.ClaimRequest), cancellationToken),
+            ("POST", ["claims"]) =>
+                await ClaimAsync(Read(seen, WaggleJsonContext.Wire.ClaimRequest), cancellationToken),
             ("POST", ["tickets", "outcomes"]) => Outcomes(Read(seen, WaggleJsonContext.Wire.OutcomesRequest)),
             ("POST", ["tickets"]) => Create(Read(seen, WaggleJsonContext.Wire.CreateTicketRequest)),
             ("GET", ["tickets", var id]) => Get(id),
@@ -145,7 +145,7 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
     private static HttpResponseMessage Bytes(int status, byte[] bytes)
     {
         var content = new ByteArrayContent(bytes);
-        content.Headers.ContentType = new MediaTypeHeaderValue(status < 400 ? "application/json" : "application/problem+json");
+        content.Headers.ContentType = new(status < 400 ? "application/json" : "application/problem+json");
         return new HttpResponseMessage((HttpStatusCode)status) { Content = content };
     }
 

@@ -10,7 +10,7 @@ public sealed class RetryTests
     private static readonly Contracts.Tickets.CreateTicketRequest Request = new() { Title = "one" };
 
     [Fact]
-    public void A_request_whose_answer_was_lost_is_sent_again_with_the_same_key_and_acts_once() => World.Run(async world =>
+    public void A_request_whose_answer_was_lost_is_repeated_with_its_key_and_acts_once() => World.Run(async world =>
     {
         world.Server.Trouble = _ => world.Server.Requests.Count <= 3 ? new Fault.LostAfter() : null;
         var ticket = await world.Swarm.CreateTicketAsync(Request);

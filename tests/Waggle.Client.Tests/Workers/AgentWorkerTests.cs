@@ -15,7 +15,8 @@ public sealed class AgentWorkerTests
     public void An_outcome_travels_with_the_next_claim() => World.Run(async world =>
     {
         AddMany(world, 3);
-        await RunUntilIdleAsync(world, new() { Agent = "a" }, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete()));
+        await RunUntilIdleAsync(
+            world, new() { Agent = "a" }, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete()));
         Assert.All(world.Server.Tickets, ticket => Assert.Equal(TicketState.Merged, ticket.State));
         Assert.Empty(world.Server.Sent("/outcomes"));
         var second = ClaimsOf(world)[1];
@@ -28,7 +29,8 @@ public sealed class AgentWorkerTests
         AddMany(world, 2);
         var most = 0;
         var now = 0;
-        await RunUntilIdleAsync(world, new() { Agent = "a", Registration = new() { Slots = 3 } }, async (claim, token) =>
+        var options = new AgentWorkerOptions { Agent = "a", Registration = new() { Slots = 3 } };
+        await RunUntilIdleAsync(world, options, async (claim, token) =>
         {
             most = Math.Max(most, ++now);
             await Task.Delay(TimeSpan.FromSeconds(claim.Ticket.Id == "t1" ? 3 : 6), world.Clock, token);
@@ -173,7 +175,8 @@ public sealed class AgentWorkerTests
             world.Swarm,
             new() { Agent = "a", PatienceMax = TimeSpan.FromMinutes(2) },
             (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete()));
-        world.Server.Trouble = seen => seen.Line.StartsWith("PUT", StringComparison.Ordinal) ? null : new Fault.Refused();
+        world.Server.Trouble = seen =>
+            seen.Line.StartsWith("PUT", StringComparison.Ordinal) ? null : new Fault.Refused();
         await Assert.ThrowsAsync<ServerUnreachableException>(() => worker.RunAsync());
     });
 

@@ -119,7 +119,8 @@ public sealed class StopTests
     public void A_one_shot_agent_ends_with_its_ticket() => World.Run(async world =>
     {
         AgentWorkerTests.AddMany(world, 2);
-        var worker = WorkFor(world, TimeSpan.FromSeconds(1), new() { Agent = "a", Registration = new() { OneShot = true } });
+        var options = new AgentWorkerOptions { Agent = "a", Registration = new() { OneShot = true } };
+        var worker = WorkFor(world, TimeSpan.FromSeconds(1), options);
         Assert.Equal(WorkerEnd.Drained, await worker.RunAsync());
         Assert.Equal(TicketState.Merged, world.Server.Tickets[0].State);
         Assert.Equal(0, world.Server.Tickets[1].Attempt);
@@ -145,7 +146,7 @@ public sealed class StopTests
         return verb;
     }
 
-    private static AgentWorker WorkFor(World world, TimeSpan time, AgentWorkerOptions options, double grace = 30) => new(
+    private static AgentWorker WorkFor(World world, TimeSpan time, AgentWorkerOptions options, int grace = 30) => new(
         world.Swarm,
         options with { StopGrace = TimeSpan.FromSeconds(grace) },
         async (_, token) =>

@@ -3,7 +3,7 @@ using Waggle.Testing.Time;
 namespace Waggle.Testing.Scheduling;
 
 /// <summary>Runs asynchronous code on the thread of the test, and time only when nothing else can run.</summary>
-/// <remarks>Code that leaves this scheduler shows: it is found waiting for something that no timer will bring.</remarks>
+/// <remarks>Code that leaves this scheduler shows: it waits for something that no timer will bring.</remarks>
 public sealed class SingleThread : SynchronizationContext
 {
     // Far more steps than any test takes: what reaches this runs in a circle.
@@ -21,9 +21,8 @@ public sealed class SingleThread : SynchronizationContext
         }
     }
 
-    /// <summary>Runs <paramref name="body"/> to its end. Whenever nothing is ready, the clock goes on to its next timer.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">Nothing is ready and no timer is set, or there is no end.</exception>
+    /// <summary>Runs <paramref name="body"/> to its end. When nothing is ready, the clock goes to its next timer.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is ready and no timer is set; or no end.</exception>
     public static void Run(ManualTimeProvider clock, Func<Task> body)
     {
         var previous = Current;
