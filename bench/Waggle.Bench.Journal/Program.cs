@@ -1,9 +1,9 @@
 using System.Globalization;
 using Waggle.Bench.Journal;
 
-// Prints, for each way of keeping events and each size of a commit, the median over the rounds of the events per second
-// and of the milliseconds per commit. The contestants take turns within a round, so that a slow moment of the machine
-// hits them all. Usage: [folder to write in] [rounds].
+// Prints, for each way of keeping events and each size of a commit, the median and the mean of all commits. The median
+// shows the way itself; the mean also what it does now and then (checkpoints) and what else the machine did. The
+// contestants take turns, so that a slow moment of the machine hits them all. Usage: [folder to write in] [rounds].
 const int eventBytes = 200;
 var parent = args is [var named, ..] ? named : Path.GetTempPath();
 var rounds = args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;
@@ -19,7 +19,7 @@ Func<string, IContestant>[] contestants =
 ];
 foreach (var (events, commits) in new[] { (1, 500), (100, 300), (1_000, 100) })
 {
-    Console.WriteLine($"{events} events of {eventBytes} bytes a commit, {commits} commits, median of {rounds} rounds:");
+    Console.WriteLine($"{events} events of {eventBytes} bytes a commit, {commits} commits, {rounds} rounds:");
     byte[][] group = [.. Enumerable.Range(0, events).Select(number => new byte[eventBytes])];
     var measured = contestants.Select(_ => new List<double>()).ToArray();
     var names = new string[contestants.Length];
@@ -32,13 +32,12 @@ foreach (var (events, commits) in new[] { (1, 500), (100, 300), (1_000, 100) })
             {
                 names[index] = contestant.Name;
                 contestant.Commit(group);
-                var begin = time.GetTimestamp();
                 for (var commit = 0; commit < commits; commit++)
                 {
+                    var begin = time.GetTimestamp();
                     contestant.Commit(group);
+                    measured[index].Add(time.GetElapsedTime(begin).TotalMilliseconds);
                 }
-
-                measured[index].Add(time.GetElapsedTime(begin).TotalMilliseconds / commits);
             }
 
             Directory.Delete(folder, recursive: true);
@@ -47,7 +46,8 @@ foreach (var (events, commits) in new[] { (1, 500), (100, 300), (1_000, 100) })
 
     for (var index = 0; index < contestants.Length; index++)
     {
-        var milliseconds = measured[index].Order().ElementAt(rounds / 2);
-        Console.WriteLine($"  {names[index],-66} {events * 1000 / milliseconds,10:N0} events/s {milliseconds,8:N3} ms");
+        var (median, mean) = (measured[index].Order().ElementAt(measured[index].Count / 2), measured[index].Average());
+        Console.WriteLine(
+            $"  {names[index],-60} {median,7:N3} ms {events * 1000 / median,10:N0} events/s, mean {mean,7:N3} ms");
     }
 }
