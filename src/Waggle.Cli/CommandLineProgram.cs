@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Waggle.Cli.Output;
+using Waggle.Cli.Plans;
 using Waggle.Cli.Signals;
 
 namespace Waggle.Cli;
@@ -66,9 +67,18 @@ internal static class CommandLineProgram
     // System.CommandLine would print these itself, but exit 1, which here means "refused".
     private static int ReportUsage(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..])
         {
-            Complaint.Write(error.Message, remedy: null);
+            var known = command.Subcommands.Select(static subcommand => subcommand.Name).ToList();
+            Complaint.Write($"'{word}' is no command.{Suggestion.For(word, known)}", remedy: null);
+        }
+        else
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Complaint.Write(error.Message, remedy: null);
+            }
         }
 
         Complaint.Hint($"'{PathOf(parsed.CommandResult)} --help' shows what is possible.");

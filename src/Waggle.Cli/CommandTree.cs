@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waggle.Cli.Agents;
+using Waggle.Cli.Diagnosis;
 using Waggle.Cli.Plans;
 using Waggle.Cli.Runs;
 using Waggle.Cli.Serving;
@@ -23,6 +24,7 @@ internal static class CommandTree
         root.Add(ReadyCommand.Create());
         root.Add(AgentCommands.Create());
         root.Add(SwarmCommands.Create());
+        root.Add(DoctorCommand.Create());
         return root;
     }
 }
