@@ -30,10 +30,22 @@ internal sealed partial class WorkerRun
         });
         if (_options.LeaveOnStop && !_agent.Dismissed.IsCancellationRequested)
         {
-            await TryAsync(_agent.LeaveAsync);
+            await TryAsync(LeaveAsync);
         }
 
         return stopped ? WorkerEnd.Stopped : WorkerEnd.Drained;
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _agent.LeaveAsync(cancellationToken);
+        }
+        catch (InvalidTransitionException)
+        {
+            // Drained, and without a ticket, it is done already: there is nothing left to leave.
+        }
     }
 
     /// <summary>Nothing that is held is this life's own: the handlers end, and nothing is said.</summary>

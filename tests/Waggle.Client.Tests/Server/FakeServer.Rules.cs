@@ -121,6 +121,11 @@ internal sealed partial class FakeServer
         else
         {
             ticket.Holder = null;
+            if (AgentState == "draining" && !Tickets.Exists(each => each.Holder is not null))
+            {
+                AgentState = "done";
+            }
+
             Change();
         }
 
@@ -211,6 +216,11 @@ internal sealed partial class FakeServer
 
     private HttpResponseMessage Leave()
     {
+        if (AgentState == "done")
+        {
+            return Problem(ProblemOf(409, ProblemCode.InvalidTransition));
+        }
+
         AgentState = "done";
         foreach (var ticket in Tickets.Where(ticket => ticket.Holder is not null))
         {

@@ -13,8 +13,11 @@ public sealed class StopTests
     {
         AgentWorkerTests.AddMany(world, 2);
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(5), world.Clock);
-        var end = await WorkFor(world, TimeSpan.FromSeconds(20), new() { Agent = "a" }).RunAsync(stop.Token);
+        var notices = new List<WorkerNotice>();
+        var options = new AgentWorkerOptions { Agent = "a", Observe = notices.Add };
+        var end = await WorkFor(world, TimeSpan.FromSeconds(20), options).RunAsync(stop.Token);
         Assert.Equal(WorkerEnd.Stopped, end);
+        Assert.Empty(notices.OfType<WorkerNotice.Interrupted>());
         Assert.Equal(TicketState.Merged, world.Server.Tickets[0].State);
         Assert.Equal(0, world.Server.Tickets[1].Attempt);
         Assert.Single(world.Server.Sent("/drain"));
