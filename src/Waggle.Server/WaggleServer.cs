@@ -66,8 +66,8 @@ public sealed partial class WaggleServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Refuses new work as draining, finishes what was begun, writes a checkpoint, and gives the directory back.
-    /// Once; later calls do nothing.</summary>
+    /// <summary>Refuses new work as draining, finishes what was begun, writes a checkpoint.</summary>
+    /// <remarks>Then the directory is free for the next server. Later calls do nothing.</remarks>
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _isStopped, 1) == 1)

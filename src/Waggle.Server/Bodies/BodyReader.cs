@@ -75,8 +75,8 @@ internal static class BodyReader
 
     /// <summary>The problem of a body that is declared as something else than JSON in UTF-8.</summary>
     public static Problem WrongType(string? declared) => ProblemKinds.UnsupportedMediaType.With(
-        $"The body is declared as '{declared ?? "(nothing)"}'. Send 'Content-Type: application/json', with no charset or"
-        + " with utf-8.");
+        $"The body is declared as '{declared ?? "(nothing)"}'. Send 'Content-Type: application/json', with no"
+        + " charset or with utf-8.");
 
     /// <summary>The problem of a body that is too large.</summary>
     public static Problem TooLarge(int bytesMax) => ProblemKinds.PayloadTooLarge.With(

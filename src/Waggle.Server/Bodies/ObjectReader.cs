@@ -59,7 +59,8 @@ internal sealed partial class ObjectReader
         return false;
     }
 
-    /// <summary>Notes a problem when the member is not there. What is no object at all was complained about already.</summary>
+    /// <summary>Notes a problem when the member is not there.</summary>
+    /// <remarks>What is no object at all was complained about already.</remarks>
     public void Require(string name)
     {
         if (Element.ValueKind == JsonValueKind.Object && !Has(name))

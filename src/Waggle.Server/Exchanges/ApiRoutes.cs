@@ -65,7 +65,11 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
 
     private void Map(string method, string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
         Describe(
-            routes.MapMethods(path, [method], http => ServeAsync(http, serve)), method, path, description, MediaType.Json);
+            routes.MapMethods(path, [method], http => ServeAsync(http, serve)),
+            method,
+            path,
+            description,
+            MediaType.Json);
 
     private async Task ServeAsync(HttpContext http, Func<Exchange, Task<Reply>> serve)
     {

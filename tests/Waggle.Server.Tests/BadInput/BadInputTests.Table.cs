@@ -1,14 +1,16 @@
 namespace Waggle.Server.Tests.BadInput;
 
-/// <content>The table: method, path, body, and the places that must be named, in order. '.' is the whole body.</content>
+/// <content>The table: method, path, body, and the places to be named, in order; '.' is the whole body.</content>
 public sealed partial class BadInputTests
 {
     private static readonly string _deep = new string('[', 40) + new string(']', 40);
     private static readonly string _long = new('x', 201);
     private static readonly string _many = string.Join(',', Enumerable.Range(0, 1_001).Select(static n => $"\"t{n}\""));
-    private static readonly string _labels = string.Join(',', Enumerable.Range(0, 33).Select(static n => $"\"l{n}\":\"\""));
+    private static readonly string _labels =
+        string.Join(',', Enumerable.Range(0, 33).Select(static n => $"\"l{n}\":\"\""));
     private static readonly string _words = string.Join(',', Enumerable.Range(0, 17).Select(static n => $"\"c{n}\""));
-    private static readonly string _abilities = string.Join(',', Enumerable.Range(0, 65).Select(static n => $"\"c{n}\""));
+    private static readonly string _abilities =
+        string.Join(',', Enumerable.Range(0, 65).Select(static n => $"\"c{n}\""));
     private static readonly string _leases =
         string.Join(',', Enumerable.Repeat("""{"ticket":"t","fence":1}""", 1_001));
 
@@ -103,7 +105,10 @@ public sealed partial class BadInputTests
         { "POST", "tickets", """{"title":"T","dependsOn":[1]}""", "/dependsOn/0" },
         { "POST", "tickets", """{"title":"T","dependsOn":["a","../b"]}""", "/dependsOn/1" },
         { "POST", "tickets", """{"title":"T","dependsOn":["a","a"]}""", "/dependsOn" },
-        { "POST", "tickets", """{"title":"T","dependsOn":[{"ticket":"a","onFailure":"explode"}]}""", "/dependsOn/0/onFailure" },
+        {
+            "POST", "tickets", """{"title":"T","dependsOn":[{"ticket":"a","onFailure":"explode"}]}""",
+            "/dependsOn/0/onFailure"
+        },
         { "POST", "tickets", """{"title":"T","dependsOn":[{"onFailure":"block"}]}""", "/dependsOn/0/ticket" },
         { "POST", "tickets", """{"title":"T","parent":"../p"}""", "/parent" },
         { "POST", "tickets", $$"""{"title":"T","labels":{ {{_labels}} } }""", "/labels" },
@@ -137,12 +142,15 @@ public sealed partial class BadInputTests
         },
         {
             "POST", "claims",
-            """{"agent":"ann","claimToken":"2","outcomes":[{"ticket":"held","fence":1,"verb":"complete","note":"x"}]}""",
+            """{"agent":"ann","claimToken":"2","outcomes":[{"ticket":"t","fence":1,"verb":"complete","note":"x"}]}""",
             "/outcomes/0/note"
         },
         { "POST", "tickets/outcomes", """{"agent":"ann"}""", "/outcomes" },
         { "POST", "tickets/outcomes", """{"agent":"ann","outcomes":[]}""", "/outcomes" },
-        { "POST", "tickets/outcomes", """{"agent":"ann","outcomes":[{"ticket":"held","fence":1,"verb":"merge"}]}""", "/outcomes/0/verb" },
+        {
+            "POST", "tickets/outcomes", """{"agent":"ann","outcomes":[{"ticket":"t","fence":1,"verb":"merge"}]}""",
+            "/outcomes/0/verb"
+        },
         { "POST", "tickets/held/start", "{}", "/agent /fence" },
         { "POST", "tickets/held/start", """{"agent":"ann","fence":0}""", "/fence" },
         { "POST", "tickets/held/start", """{"agent":"ann","fence":9007199254740992}""", "/fence" },
@@ -152,7 +160,7 @@ public sealed partial class BadInputTests
         { "POST", "tickets/held/fail", """{"agent":"ann","fence":1}""", "/error" },
         { "POST", "tickets/held/fail", """{"agent":"ann","fence":1,"error":{}}""", "/error/message" },
         { "POST", "tickets/held/fail", """{"agent":"ann","fence":1,"error":"m"}""", "/error" },
-        { "POST", "tickets/held/fail", """{"agent":"ann","fence":1,"error":{"message":"m"},"final":"yes"}""", "/final" },
+        { "POST", "tickets/held/fail", """{"agent":"ann","fence":1,"error":{"message":""},"final":1}""", "/final" },
         { "POST", "tickets/held/release", """{"agent":"ann","fence":1,"delaySeconds":86401}""", "/delaySeconds" },
         { "POST", "tickets/held/handOff", """{"agent":"ann","fence":1}""", "/to" },
         { "POST", "tickets/held/handOff", """{"agent":"ann","fence":1,"to":{"role":""}}""", "/to/role" },

@@ -85,9 +85,9 @@ public sealed class ContractTests
                 .Append(status.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 .Order(StringComparer.Ordinal);
 
-            Assert.Equal(
-                $"{route}: {string.Join(' ', expected)}",
-                $"{route}: {string.Join(' ', responses.EnumerateObject().Select(static it => it.Name).Order(StringComparer.Ordinal))}");
+            var described = responses.EnumerateObject().Select(static it => it.Name).Order(StringComparer.Ordinal);
+
+            Assert.Equal($"{route}: {string.Join(' ', expected)}", $"{route}: {string.Join(' ', described)}");
             var text = responses.GetRawText();
             Assert.All(
                 codes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -108,7 +108,8 @@ public sealed class ContractTests
                     .Select(static parameter => $"{{{parameter.GetProperty("name").GetString()}}}")
                 : [];
             Assert.Equal(route.Split('/').Where(static part => part.StartsWith('{')), named);
-            Assert.Equal(!route.StartsWith("GET", StringComparison.Ordinal), operation.TryGetProperty("requestBody", out _));
+            Assert.Equal(
+                !route.StartsWith("GET", StringComparison.Ordinal), operation.TryGetProperty("requestBody", out _));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed record Heard(int Status, string? Type, IReadOnlyDictionary<string,
     public IReadOnlyList<string> Places =>
     [
         .. Body.GetProperty("errors").EnumerateArray().Select(static error =>
-            error.TryGetProperty("parameter", out var name) ? name.GetString()! : error.GetProperty("pointer").GetString()!),
+            (error.TryGetProperty("parameter", out var name) ? name : error.GetProperty("pointer")).GetString()!),
     ];
 
     /// <summary>Reads a response.</summary>
@@ -23,7 +23,8 @@ public sealed record Heard(int Status, string? Type, IReadOnlyDictionary<string,
         (int)response.StatusCode,
         response.Content.Headers.ContentType?.ToString(),
         response.Headers.Concat(response.Content.Headers)
-            .ToDictionary(static pair => pair.Key, static pair => string.Join(",", pair.Value), StringComparer.OrdinalIgnoreCase),
+            .ToDictionary(
+                static pair => pair.Key, static pair => string.Join(",", pair.Value), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
     /// <summary>Fails unless the answer has this status.</summary>

@@ -8,7 +8,7 @@ using Waggle.Testing.Journal;
 
 namespace Waggle.Server.Tests.Serving;
 
-/// <summary>The API on a free port of loopback, over the real engine and a journal in memory, or over any engine.</summary>
+/// <summary>The API on a free port, over the real engine and a journal in memory, or over any engine.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly HttpHost _host;
@@ -40,13 +40,15 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Over an engine of the test's.</summary>
-    public static async Task<RunningServer> StartAsync(IWaggleEngine engine) => new(await HostAsync(engine), engine: null);
+    public static async Task<RunningServer> StartAsync(IWaggleEngine engine) =>
+        new(await HostAsync(engine), engine: null);
 
     /// <summary>Stops it as a program does.</summary>
     public Task StopAsync() => _host.StopAsync();
 
     /// <summary>Sends JSON, or nothing when it is null.</summary>
-    public Task<Heard> SendAsync(string method, string path, string? json, params (string Name, string Value)[] headers) =>
+    public Task<Heard> SendAsync(
+        string method, string path, string? json, params (string Name, string Value)[] headers) =>
         SendAsync(method, path, json is null ? null : Encoding.UTF8.GetBytes(json), "application/json", headers);
 
     /// <summary>Sends bytes of a type.</summary>
@@ -92,8 +94,9 @@ public sealed class RunningServer : IAsyncDisposable
     {
         (await PutAsync($"agents/{agent}", """{"slots":10}""")).Is(200);
         (await PostAsync("tickets", $$"""{"id":"{{ticket}}","title":"T"{{more}}}""")).Is(201);
-        var claimed = (await PostAsync("claims", $$"""{"agent":"{{agent}}","claimToken":"of-{{ticket}}","ticket":"{{ticket}}"}""")).Is(200);
-        return claimed.Body.GetProperty("claims")[0].GetProperty("fence").GetInt64();
+        var claimed = await PostAsync(
+            "claims", $$"""{"agent":"{{agent}}","claimToken":"of-{{ticket}}","ticket":"{{ticket}}"}""");
+        return claimed.Is(200).Body.GetProperty("claims")[0].GetProperty("fence").GetInt64();
     }
 
     /// <inheritdoc/>

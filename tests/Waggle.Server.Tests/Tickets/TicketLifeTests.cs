@@ -9,7 +9,9 @@ public sealed class TicketLifeTests
     {
         await using var server = await RunningServer.StartAsync();
         (await server.PutAsync("agents/ann", """{"capabilities":["sh"]}""")).Is(200);
-        var created = (await server.PostAsync("tickets", """{"id":"t","title":"Do it","requires":["sh"],"payload":{"run":"true"}}""")).Is(201);
+        var created = await server.PostAsync(
+            "tickets", """{"id":"t","title":"Do it","requires":["sh"],"payload":{"run":"true"}}""");
+        created.Is(201);
         Assert.Equal("/v1/swarms/default/tickets/t", created.Headers["Location"]);
         Assert.Equal("pending", created.Body.GetProperty("state").GetString());
 
@@ -20,8 +22,10 @@ public sealed class TicketLifeTests
         Assert.Equal(10, claim.GetProperty("heartbeatSeconds").GetInt32());
 
         (await server.PostAsync("tickets/t/start", $$"""{"agent":"ann","fence":{{fence}}}""")).Is(200);
-        (await server.PostAsync("tickets/t/progress", $$"""{"agent":"ann","fence":{{fence}},"percent":50,"checkpoint":[1]}""")).Is(200);
-        var merged = (await server.PostAsync("tickets/t/complete", $$"""{"agent":"ann","result":{"ok":true},"fence":{{fence}}}""")).Is(200);
+        (await server.PostAsync("tickets/t/progress", $$"""{"agent":"ann","fence":{{fence}},"percent":50}""")).Is(200);
+        var merged = await server.PostAsync(
+            "tickets/t/complete", $$"""{"agent":"ann","result":{"ok":true},"fence":{{fence}}}""");
+        merged.Is(200);
         Assert.Equal("merged", merged.Body.GetProperty("state").GetString());
 
         var read = (await server.GetAsync("tickets/t")).Is(200);
