@@ -5,7 +5,8 @@ namespace Waggle.Testing;
 /// <summary>Plays a text script of commands and compares what comes out with what the script says comes out.</summary>
 /// <remarks>
 /// A line that begins with <c>&gt; </c> is a command; the indented lines below it are its output; every other line is a
-/// comment and kept. <c>REWRITE=1</c> writes the actual output back: read the difference, and commit it only when you can
+/// comment and kept. <c>REWRITE=1</c> writes the actual output back: read the difference, and commit it only when
+/// you can
 /// say why each line changed. Idea: the data-driven tests of cockroachdb/datadriven.
 /// </remarks>
 public static class GoldenScript
@@ -17,7 +18,8 @@ public static class GoldenScript
     /// <param name="path">The script, beside the test program.</param>
     /// <param name="source">The script in the source tree: what a rewrite writes.</param>
     /// <param name="handle">Takes a command without its mark, returns its output.</param>
-    /// <exception cref="InvalidDataException">The output differs; the message holds the first line that does.</exception>
+    /// <exception cref="InvalidDataException">The output differs; the message holds the first line that
+    /// does.</exception>
     public static void Run(string path, string source, Func<string, string> handle)
     {
         var expected = File.ReadAllText(path).ReplaceLineEndings("\n");
@@ -70,7 +72,7 @@ public static class GoldenScript
             line++;
         }
 
-        return $"line {line + 1} should be\n{before.ElementAtOrDefault(line)}\nand is\n{after.ElementAtOrDefault(line)}\n"
-            + "When the new output is right, run with REWRITE=1.";
+        return $"line {line + 1} should be\n{before.ElementAtOrDefault(line)}\n"
+            + $"and is\n{after.ElementAtOrDefault(line)}\nWhen the new output is right, run with REWRITE=1.";
     }
 }

@@ -62,8 +62,9 @@ public static class AgentExplainer
     private static string Sentence(Swarm swarm, Agent agent, WhyAgent reason, int claimable) => reason switch
     {
         WhyAgent.NotUp => "It was declared and has not registered yet.",
-        WhyAgent.HasNotAsked => Invariantly(
-            $"It could claim {(claimable == 1 ? "one ticket" : Invariantly($"{claimable} tickets"))} and has not asked."),
+        WhyAgent.HasNotAsked => claimable == 1
+            ? "It could claim one ticket and has not asked."
+            : Invariantly($"It could claim {claimable} tickets and has not asked."),
         WhyAgent.NothingReady => "No ticket is ready.",
         WhyAgent.NothingItMayClaim =>
             "Tickets are ready, but none of them is for this agent: they require what it lacks, or are assigned to "

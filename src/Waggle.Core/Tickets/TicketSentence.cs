@@ -35,7 +35,7 @@ internal static class TicketSentence
         WhyTicket.FailuresUsedUp => Invariantly(
             $"It failed {Times(ticket.Work!.Failures)}, or finally; the last time: {LastMessage(ticket.Work)}."),
         WhyTicket.LeaseLossesUsedUp => Invariantly(
-            $"It was lost {Times(ticket.Work!.LeaseLosses)}: it may be what stops its agents. Look before you retry it."),
+            $"It was lost {Times(ticket.Work!.LeaseLosses)}: it may be what stops its agents; look before you retry."),
         WhyTicket.ReleasesUsedUp => Invariantly($"It was given back or passed on {ticket.Work!.Releases} times."),
         WhyTicket.DeadlinePassed => Invariantly($"Its deadline, {ticket.Definition.Deadline}, passed."),
         WhyTicket.ImportedFailed => "It had failed before it was imported.",

@@ -5,8 +5,10 @@ using Waggle.Core.Tickets;
 
 namespace Waggle.Core.Tests.Laws;
 
-/// <summary>A swarm that is checked against the laws at every step, beside a twin that lives the hard life: its rows are
-/// written step by step, its closed tickets leave memory at once, and it is restored from those rows at every restart.</summary>
+/// <summary>A swarm that is checked against the laws at every step, beside a twin that lives the hard life: its rows
+/// are
+/// written step by step, its closed tickets leave memory at once, and it is restored from those rows at every
+/// restart.</summary>
 /// <remarks>
 /// Laws: to decide changes nothing and is repeatable; accepted or rejected, never both; the twin decides the same; the
 /// rows written step by step equal those of the whole; replaying all events gives the same state.

@@ -5,7 +5,8 @@ using Waggle.Testing;
 
 namespace Waggle.Core.Tests.Scripts;
 
-/// <summary>The scripts under <c>testdata</c>: every verb, every refusal, every reason, and exactly what comes of them.</summary>
+/// <summary>The scripts under <c>testdata</c>: every verb, every refusal, every reason, and exactly what comes of
+/// them.</summary>
 public sealed class GoldenScriptTests
 {
     private static readonly string _testData = Path.Combine(AppContext.BaseDirectory, "testdata");

@@ -5,7 +5,8 @@ using Waggle.Core.Tickets;
 
 namespace Waggle.Core.Tests.Scripts;
 
-/// <summary>Events, rejections and reports as one line each: name, then what is not null, false, zero or empty.</summary>
+/// <summary>Events, rejections and reports as one line each: name, then what is not null, false, zero or
+/// empty.</summary>
 internal static class RecordText
 {
     /// <summary>The case's name in the words of the wire, then its fields in the order of their declaration.</summary>
@@ -68,7 +69,7 @@ internal static class RecordText
                 continue;
             }
 
-            var isSubject = isTop && text.Length == 0 && parameter.Name is "Ticket" or "Agent" && parameter.Position == 0;
+            var isSubject = isTop && parameter.Position == 0 && parameter.Name is "Ticket" or "Agent";
             text += isSubject ? $" {value}" : $" {Camel(parameter.Name!)}={value}";
         }
 

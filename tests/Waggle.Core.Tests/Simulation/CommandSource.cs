@@ -9,8 +9,19 @@ namespace Waggle.Core.Tests.Simulation;
 /// <summary>Draws commands that collide: few ids, mostly sensible fences, sometimes dead or guessed ones.</summary>
 internal sealed class CommandSource(SimulationOptions options, Prng chance)
 {
+    private readonly List<TicketId> _there = [];
+    private readonly List<TicketId> _tried = [];
+    private int _lastNumber;
+
     /// <summary>The next command.</summary>
-    public SwarmCommand Next(Swarm swarm, Timestamp now) => chance.Range(0, 99) switch
+    public SwarmCommand Next(Swarm swarm, Timestamp now)
+    {
+        _there.AddRange(_tried.Where(id => swarm.Tickets.Find(id) is not null && !_there.Contains(id)));
+        _tried.Clear();
+        return Draw(swarm, now);
+    }
+
+    private SwarmCommand Draw(Swarm swarm, Timestamp now) => chance.Range(0, 99) switch
     {
         < 14 => Create(now),
         < 36 => new TicketCommand.Claim(
@@ -20,35 +31,59 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
             (int)chance.Range(1, 3),
             chance.Chance(1, 4) ? (int)chance.Range(1, options.LeaseSecondsMax) : null),
         < 62 => Holder(swarm),
-        < 69 => Reviewer(),
+        < 69 => Reviewer(swarm),
         < 71 => new TicketCommand.ForceRelease(Ticket(), "boss", Reason: null),
         < 75 => Update(swarm, now),
         < 78 => new TicketCommand.Cancel(Ticket(), "boss", Reason: null),
-        < 83 => new TicketCommand.Retry(Ticket(), "boss", Reason: null),
+        < 82 => new TicketCommand.Retry(
+            Ticket(swarm, ticket => !ticket.IsOpen && ticket.Status != TicketStatus.Merged), "boss", Reason: null),
         < 90 => Register(),
         < 94 => new AgentCommand.Heartbeat(Agent(), Life(swarm), Leases(swarm)),
         < 95 => new AgentCommand.Declare(Agent(), Actor: null),
         < 96 => new AgentCommand.Drain(Agent(), Life(swarm), Actor: null),
         < 97 => new AgentCommand.Leave(Agent(), Life(swarm)),
-        < 98 => chance.Chance(1, 3) ? new ControlCommand.Pause("boss", Reason: null) : new ControlCommand.Resume("boss"),
+        97 when chance.Chance(1, 3) => new ControlCommand.Pause("boss", Reason: null),
         < 99 => new ControlCommand.Resume("boss"),
         _ => chance.Chance(1, 2) ? new ControlCommand.RaiseFloors() : new ControlCommand.Create("t"),
     };
 
     private AgentId Agent() => new(string.Create(CultureInfo.InvariantCulture, $"w{chance.Range(1, options.Agents)}"));
 
-    private TicketId Ticket() => new(string.Create(CultureInfo.InvariantCulture, $"t{chance.Range(1, options.Tickets)}"));
+    /// <summary>Mostly one of the last tickets, so that they collide; sometimes any number, there or not.</summary>
+    private TicketId Ticket() => _there.Count > 0 && chance.Chance(19, 20)
+        ? _there[^(int)chance.Range(1, Math.Min(options.Tickets, _there.Count))]
+        : Numbered(chance.Range(1, _lastNumber + 1));
+
+    /// <summary>Mostly one for which the command makes sense.</summary>
+    private TicketId Ticket(Swarm swarm, Func<Ticket, bool> makesSense)
+    {
+        var candidates = _there.Where(id => makesSense(swarm.Tickets.Find(id)!)).ToList();
+        return candidates.Count > 0 && chance.Chance(9, 10)
+            ? candidates[(int)chance.Range(0, candidates.Count - 1)]
+            : Ticket();
+    }
+
+    private static TicketId Numbered(long number) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"t{number}"));
 
     /// <summary>Mostly not named; when named, mostly the present one of some agent.</summary>
     private Incarnation? Life(Swarm swarm) =>
-        chance.Chance(2, 3) ? null : new Incarnation(chance.Range(1, Math.Max(1, swarm.Agents.LastIncarnation.Value)));
+        chance.Chance(4, 5)
+            ? null
+            : new Incarnation(Math.Max(1, swarm.Agents.LastIncarnation.Value - chance.Range(0, options.Agents)));
 
     private TicketCommand.Create Create(Timestamp now)
     {
         var drafts = ImmutableArray.CreateBuilder<TicketDraft>();
-        for (var left = chance.Range(1, 3); left > 0; left--)
+        var count = (int)chance.Range(1, 3);
+        for (var draft = 0; draft < count; draft++)
         {
-            drafts.Add(new(Ticket(), Definition(now), DependsOn(), Assignee(now), Closed()));
+            _tried.Add(chance.Chance(19, 20) ? Numbered(++_lastNumber) : Ticket());
+        }
+
+        for (var draft = 0; draft < count; draft++)
+        {
+            drafts.Add(new(_tried[draft], Definition(now), DependsOn(), Assignee(now), Closed()));
         }
 
         return new(drafts.DrainToImmutable(), Actor: null);
@@ -90,7 +125,9 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         var edges = ImmutableArray.CreateBuilder<Dependency>();
         for (var left = chance.Range(0, options.EdgesMax); left > 0; left--)
         {
-            edges.Add(new(Ticket(), (FailurePolicy)chance.Range(0, 2)));
+            var isInBatch = _tried.Count > 0 && chance.Chance(1, 4);
+            var ticket = isInBatch ? _tried[(int)chance.Range(0, _tried.Count - 1)] : Ticket();
+            edges.Add(new(ticket, (FailurePolicy)chance.Range(0, 2)));
         }
 
         return edges.DrainToImmutable();
@@ -107,13 +144,7 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
 
     private SwarmCommand Holder(Swarm swarm)
     {
-        var ticket = Ticket();
-        var held = swarm.Tickets.InMemory().Where(candidate => candidate.Holder is not null).ToList();
-        if (held.Count > 0 && chance.Chance(9, 10))
-        {
-            ticket = held[(int)chance.Range(0, held.Count - 1)].Id;
-        }
-
+        var ticket = Ticket(swarm, candidate => candidate.Holder is not null);
         var holder = swarm.Tickets.Find(ticket)?.Holder;
         var agent = holder is not null && chance.Chance(9, 10) ? holder.Agent : Agent();
         var fence = holder is not null && chance.Chance(9, 10)
@@ -159,13 +190,14 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
             Note: null);
     }
 
-    private SwarmCommand Reviewer()
+    private SwarmCommand Reviewer(Swarm swarm)
     {
+        var ticket = Ticket(swarm, candidate => candidate.Status == TicketStatus.Review);
         var actor = chance.Chance(1, 3) ? Agent().Value : "boss";
         int? attempt = chance.Chance(1, 3) ? (int)chance.Range(1, 4) : null;
         return chance.Chance(1, 2)
-            ? new TicketCommand.Approve(Ticket(), actor, attempt, Reason: null)
-            : new TicketCommand.Reject(Ticket(), actor, attempt, Reason: null);
+            ? new TicketCommand.Approve(ticket, actor, attempt, Reason: null)
+            : new TicketCommand.Reject(ticket, actor, attempt, Reason: null);
     }
 
     private TicketCommand.Update Update(Swarm swarm, Timestamp now)

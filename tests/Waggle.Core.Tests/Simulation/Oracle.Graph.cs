@@ -114,7 +114,7 @@ internal sealed partial class Oracle
         ticket.Place = null;
         ticket.State = ticket.Waits ? "blocked" : "pending";
         var notBefore = ticket.NotBefore > _now ? ticket.NotBefore : null;
-        ticket.DelayedUntil = delayedUntil is null || notBefore > delayedUntil ? notBefore ?? delayedUntil : delayedUntil;
+        ticket.DelayedUntil = notBefore > (delayedUntil ?? 0) ? notBefore : delayedUntil;
         if (!ticket.Waits && ticket.DelayedUntil is null)
         {
             ticket.Place = ++_lastPlace;

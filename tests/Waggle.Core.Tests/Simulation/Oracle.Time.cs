@@ -6,7 +6,8 @@ namespace Waggle.Core.Tests.Simulation;
 /// <content>What time does.</content>
 internal sealed partial class Oracle
 {
-    /// <summary>The deadlines of everything, as pairs of moment and name; an agent's name begins with <c>@</c>.</summary>
+    /// <summary>The deadlines of everything, as pairs of moment and name; an agent's name begins with
+    /// <c>@</c>.</summary>
     private IEnumerable<(long At, string Name)> Deadlines()
     {
         foreach (var ticket in _tickets.Values.Where(ticket => ticket.IsOpen))
@@ -59,7 +60,8 @@ internal sealed partial class Oracle
             _ => "",
         };
         Assert.Contains((first, subject), Deadlines());
-        Assert.Equal(subject[0] == '@' ? Due(_agents[subject[1..]]) : Due(_tickets[subject]), _events[0].GetType().Name);
+        var expected = subject[0] == '@' ? Due(_agents[subject[1..]]) : Due(_tickets[subject]);
+        Assert.Equal(expected, _events[0].GetType().Name);
         return null;
     }
 

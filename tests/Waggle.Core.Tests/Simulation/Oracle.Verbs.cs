@@ -60,8 +60,8 @@ internal sealed partial class Oracle
             ticket.Place = null;
             ticket.State = "claimed";
             ticket.Attempt++;
-            ticket.Holding = new(
-                agent.Id, agent.Number, ++_lastFence, lease, _now + (lease * 1000L), _now + (ticket.RunSeconds * 1000L));
+            var (leaseUntil, runUntil) = (_now + (lease * 1000L), _now + (ticket.RunSeconds * 1000L));
+            ticket.Holding = new(agent.Id, agent.Number, ++_lastFence, lease, leaseUntil, runUntil);
             agent.Holds.Add(ticket);
         }
 

@@ -6,7 +6,8 @@ namespace Waggle.Core.Tests.Simulation;
 
 /// <summary>A second opinion on what a swarm does: written from the tables and rules alone, with scans instead of
 /// counters and lists instead of lanes. It shares no code with the machine.</summary>
-/// <remarks>It judges a command by name of refusal, or null, and keeps the state that must result. Only what is drawn by
+/// <remarks>It judges a command by name of refusal, or null, and keeps the state that must result. Only what is
+/// drawn by
 /// chance (jitter) and which of two deadlines of the same moment comes first is read from the machine's events, and
 /// checked.</remarks>
 internal sealed partial class Oracle
@@ -37,7 +38,8 @@ internal sealed partial class Oracle
     /// <summary>How many cascades wait.</summary>
     public int Cascades => _cascades.Count;
 
-    /// <summary>The name of the refusal, or null when the command must be accepted; then its effect is taken over.</summary>
+    /// <summary>The name of the refusal, or null when the command must be accepted; then its effect is taken
+    /// over.</summary>
     public string? Judge(SwarmCommand command, Timestamp now, Decision decision)
     {
         _now = now.Milliseconds;
@@ -57,7 +59,7 @@ internal sealed partial class Oracle
             ControlCommand.Create => null,
             ControlCommand.Pause => Set(() => _paused = true),
             ControlCommand.Resume => Set(() => _paused = false),
-            ControlCommand.RaiseFloors => Set(() => (_lastFence, _lastLife) = (_lastFence + 1048576, _lastLife + 1048576)),
+            ControlCommand.RaiseFloors => RaiseFloors(),
             ControlCommand.Tick => Tick(),
             ControlCommand.Advance => Advance(),
             _ => throw new InvalidOperationException($"The oracle does not know {command.GetType().Name}."),
@@ -138,6 +140,13 @@ internal sealed partial class Oracle
     private void Renew(OracleTicket ticket) =>
         ticket.Holding!.LeaseUntil = Math.Max(
             ticket.Holding.LeaseUntil, _now + (ticket.Holding.LeaseSeconds * 1000L));
+
+    private string? RaiseFloors()
+    {
+        const long Step = 1048576;
+        (_lastFence, _lastLife) = (_lastFence + Step, _lastLife + Step);
+        return null;
+    }
 
     private static string? Set(Action change)
     {

@@ -1,7 +1,8 @@
 namespace Waggle.Core.Tests.Simulation;
 
 /// <summary>Who holds a ticket, as the oracle knows it.</summary>
-internal sealed class OracleHolding(string agent, long life, long fence, int leaseSeconds, long leaseUntil, long runUntil)
+internal sealed class OracleHolding(
+    string agent, long life, long fence, int leaseSeconds, long leaseUntil, long runUntil)
 {
     public string Agent => agent;
 

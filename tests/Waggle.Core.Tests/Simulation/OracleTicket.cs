@@ -64,7 +64,8 @@ internal sealed class OracleTicket(string id)
 
     public (long Fence, long Body)? Last { get; set; }
 
-    /// <summary>The ten last dead fences, whose they were, and the body of the holder's request that ended each.</summary>
+    /// <summary>The ten last dead fences, whose they were, and the body of the holder's request that ended
+    /// each.</summary>
     public List<(long Fence, string Agent, long? Body)> Dead { get; } = [];
 
     public long Version { get; set; }

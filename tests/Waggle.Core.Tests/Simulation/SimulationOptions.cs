@@ -1,7 +1,7 @@
 namespace Waggle.Core.Tests.Simulation;
 
 /// <summary>How one simulated swarm is set up: small enough that everything collides.</summary>
-/// <param name="Tickets">How many ids of tickets are in use.</param>
+/// <param name="Tickets">From how many of the last tickets commands draw.</param>
 /// <param name="Agents">How many ids of agents are in use.</param>
 /// <param name="Steps">How many commands are submitted.</param>
 /// <param name="LeaseSecondsMax">Leases last from 1 s to this.</param>

@@ -12,7 +12,7 @@ public sealed class SwarmSimulationTests(ITestOutputHelper output)
     public void Random_histories_agree_with_the_oracle_and_keep_the_laws()
     {
         var first = Setting("WAGGLE_SEED", 1);
-        var seeds = Setting("WAGGLE_SEEDS", 500);
+        var seeds = Setting("WAGGLE_SEEDS", 250);
         output.WriteLine($"Seeds {first} to {first + seeds - 1}, {StepsPerSeed} steps each.");
         var coverage = new Coverage();
         for (var seed = first; seed < first + seeds; seed++)
@@ -24,9 +24,11 @@ public sealed class SwarmSimulationTests(ITestOutputHelper output)
             }
         }
 
+        output.WriteLine(coverage.ToString());
+
         // Limits are reached by scripts; everything else must come up by chance, or the draws are too tame.
         Assert.Empty(coverage.Missing<SwarmCommand>());
-        Assert.Empty(coverage.Missing<SwarmEvent>().Except(["AgentEvent.Forgotten"]));
+        Assert.Empty(coverage.Missing<SwarmEvent>());
         Assert.Equal(
             [
                 "AgentRejection.TooMany",
