@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Waggle.Bench.Journal;
 
 /// <summary>A log of our own at its fastest: a file whose blocks are there already, appended to and flushed.</summary>
-/// <remarks>It has no checksums, no recovery, no rows and no second reader: what it reaches is an upper bound.</remarks>
+/// <remarks>It has no checksums, no recovery, no rows, no second reader: what it reaches is an upper bound.</remarks>
 internal sealed partial class PlainFile : IContestant
 {
     /// <summary>Written once before the measurement, so that a flush carries data and no metadata.</summary>

@@ -5,7 +5,7 @@ using Waggle.Journal.Sqlite;
 
 namespace Waggle.Bench.Journal;
 
-/// <summary>The journal as it is shipped: hash chain, counters of commits, high-water file, a thread of its own.</summary>
+/// <summary>The journal as it is shipped: hash chain, count of commits, high-water file, own thread.</summary>
 internal sealed class WholeJournal : IContestant
 {
     private const int EventsPerRow = 5;
@@ -43,7 +43,9 @@ internal sealed class WholeJournal : IContestant
                 var next = ChainHash.Next(hash.Span, expected + 1, events.Count, Timestamp.Epoch, [], bytes);
                 return record = new JournalRecord(expected + 1, events.Count, Timestamp.Epoch, next, default, bytes);
             },
-            _withRows ? [.. Enumerable.Range(0, events.Count / EventsPerRow).Select(row => Row(expected + row, events[row]))] : [],
+            _withRows
+                ? [.. Enumerable.Range(0, events.Count / EventsPerRow).Select(row => Row(expected + row, events[row]))]
+                : [],
             _withRows ? expected + events.Count : null);
         _journal.Append(new CommitGroup([slice]), result =>
         {
@@ -69,5 +71,6 @@ internal sealed class WholeJournal : IContestant
         RowKind.Ticket,
         $"wg-{number}",
         data,
-        new CheckpointRow.TicketIndex(TicketStatus.Merged, Evicted: true, 2, number, number, null, null, "A ticket", []));
+        new CheckpointRow.TicketIndex(
+            TicketStatus.Merged, Evicted: true, 2, number, number, Agent: null, Parent: null, "A ticket", []));
 }

@@ -10,8 +10,8 @@ using Waggle.Journal.Sqlite.Writing;
 
 namespace Waggle.Journal.Sqlite;
 
-/// <summary>The journal of a node that is alone: one SQLite database in a data directory that this process holds.</summary>
-/// <remarks>One thread writes. What can be read is durable, because only commits that were flushed can be seen.</remarks>
+/// <summary>The journal of a node that is alone: one SQLite database in a directory that this process holds.</summary>
+/// <remarks>One thread writes. What can be read is durable, because only flushed commits can be seen.</remarks>
 public sealed class SqliteJournal : IJournal
 {
     private readonly OpenedStore _store;

@@ -10,8 +10,8 @@ public sealed class SqliteJournalOptions
     /// <summary>Paces the flushes of the high-water file.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>True: a person accepts that acknowledged commits are lost. A database that went back is opened as it is;
-    /// one that is broken is refused all the same.</summary>
+    /// <summary>True: a person accepts that acknowledged commits are lost. A database that went back is opened as it
+    /// is; one that is broken is refused all the same.</summary>
     public bool AcceptDataLoss { get; init; }
 
     /// <summary>Called on an error after which nobody knows what the disk holds. It must end the process, and does by

@@ -122,7 +122,8 @@ public abstract partial class JournalConformance
     public async Task What_was_appended_is_there_after_a_restart()
     {
         var author = Open();
-        await AppendAllAsync(author.Write(count: 3, keys: "k1", time: 7_000, rows: [SwarmAuthor.Ticket("a")], checkpoint: true));
+        await AppendAllAsync(
+            author.Write(count: 3, keys: "k1", time: 7_000, rows: [SwarmAuthor.Ticket("a")], checkpoint: true));
         await AppendAllAsync(author.Write(count: 2, keys: "k2", time: 8_000));
 
         Reopen();

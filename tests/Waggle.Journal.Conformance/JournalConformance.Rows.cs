@@ -108,7 +108,8 @@ public abstract partial class JournalConformance
     {
         var (author, other) = (Open(), Open("other"));
         await AppendAllAsync(
-            author.Write(rows: [SwarmAuthor.Ticket("a"), SwarmAuthor.Ticket("b", evicted: true), SwarmAuthor.Ticket("c")]),
+            author.Write(
+                rows: [SwarmAuthor.Ticket("a"), SwarmAuthor.Ticket("b", evicted: true), SwarmAuthor.Ticket("c")]),
             other.Write(rows: [SwarmAuthor.Ticket("d"), SwarmAuthor.Row(RowKind.Agent, "a", "agent")]));
 
         var loaded = await LoadAsync(author, RowKind.Ticket, "c", "missing", "b", "d");
@@ -130,6 +131,7 @@ public abstract partial class JournalConformance
         await AppendAllAsync(left.Write(rows: [SwarmAuthor.Deletion(RowKind.Ticket, "a")]));
 
         Assert.Empty(Journal.ReadIds(left.Swarm, RowKind.Ticket));
-        Assert.Equal("Right", Assert.Single(Journal.ReadRows(right.Swarm, RowKind.Ticket, openOnly: true)).Index!.Title);
+        var row = Assert.Single(Journal.ReadRows(right.Swarm, RowKind.Ticket, openOnly: true));
+        Assert.Equal("Right", row.Index!.Title);
     }
 }

@@ -31,7 +31,7 @@ public abstract partial class JournalConformance : IDisposable
     /// <summary>Ends the journal in order and opens what is durable.</summary>
     protected abstract IJournal Reopen(IJournal journal);
 
-    /// <summary>Ends the journal, changes a bit in the events of the record that begins at a position, opens it again.</summary>
+    /// <summary>Ends the journal, changes the events of the record that begins at a position, opens it again.</summary>
     protected abstract IJournal ReopenDamaged(IJournal journal, SwarmId swarm, long firstPosition);
 
     /// <summary>Ends what is open.</summary>

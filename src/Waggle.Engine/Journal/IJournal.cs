@@ -48,6 +48,6 @@ public interface IJournal : IDisposable
     /// <summary>Looks rows up by id. Missing ones are left out.</summary>
     void Load(SwarmId swarm, RowKind kind, IReadOnlyList<string> ids, Action<IReadOnlyList<CheckpointRow>> loaded);
 
-    /// <summary>One page of ticket rows as of the last checkpoint, with the position of that checkpoint. Any thread.</summary>
+    /// <summary>One page of ticket rows as of the last checkpoint, with its position. Any thread.</summary>
     RowPage Query(SwarmId swarm, RowQuery query);
 }

@@ -11,7 +11,7 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// </remarks>
 internal static class Schema
 {
-    /// <summary>Written into the file's header. Grows when an older program could not read what this one writes.</summary>
+    /// <summary>In the file's header. Grows when an older program could not read what this one writes.</summary>
     private const int Version = 1;
 
     /// <summary>"WAGG": marks the file as ours.</summary>

@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : IDisposable
     private SqliteDatabase(sqlite3 handle) => _handle = handle;
 
     /// <summary>Opens a database, making it when it is not there.</summary>
-    /// <remarks>SQLite before 3.51.3 may corrupt a database when two connections write or checkpoint at the same instant:
+    /// <remarks>SQLite before 3.51.3 may corrupt a database when two connections write or checkpoint at one instant:
     /// only one connection of one process may ever be opened with this.</remarks>
     public static SqliteDatabase OpenForWriting(string path) =>
         Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
@@ -54,6 +54,13 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Runs a statement that is run again and again: it is kept prepared.</summary>
+    public void Run(string sql)
+    {
+        using var statement = Use(sql);
+        statement.Run();
+    }
+
     /// <summary>The number that a statement without parameters returns.</summary>
     public long ReadNumber(string sql)
     {
@@ -71,8 +78,8 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Says whether the write-ahead log stays as it is when the connection closes. Otherwise it is moved into the
-    /// database and removed, also when it is damaged.</summary>
+    /// <summary>Says whether the write-ahead log stays as it is when the connection closes. Otherwise it is moved into
+    /// the database and removed, also when it is damaged.</summary>
     public void KeepLogOnClose(bool keep)
     {
         const int noCheckpointOnClose = 1006;

@@ -10,7 +10,7 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// written: whatever is missing, the other one tells.</remarks>
 internal sealed class StoreOpening
 {
-    /// <summary>Up to this size every page is checked at each start (about 700 MB a second, when the disk is as fast); a
+    /// <summary>Up to this size every page is checked at each start (about 700 MB a second, if the disk is as fast); a
     /// larger database is checked where it is read, and as a whole by <see cref="SqliteJournal.Verify"/>.</summary>
     private const long CheckedBytesMax = 1024L * 1024 * 1024;
 

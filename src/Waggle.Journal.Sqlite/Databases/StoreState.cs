@@ -11,7 +11,8 @@ internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Los
 {
     public const int IdLength = 16;
 
-    public static StoreState New() => new(RandomNumberGenerator.GetBytes(IdLength), 0, new byte[SHA256.HashSizeInBytes], 0);
+    public static StoreState New() =>
+        new(RandomNumberGenerator.GetBytes(IdLength), Commits: 0, new byte[SHA256.HashSizeInBytes], Losses: 0);
 
     public static StoreState Read(SqliteDatabase database)
     {
@@ -29,8 +30,11 @@ internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Los
     }
 
     /// <summary>The state after one more commit.</summary>
-    public StoreState Next(ReadOnlySpan<byte> digest) =>
-        this with { Commits = Commits + 1, Hash = SHA256.HashData([.. Hash, .. BitConverter.GetBytes(Commits), .. digest]) };
+    public StoreState Next(ReadOnlySpan<byte> digest) => this with
+    {
+        Commits = Commits + 1,
+        Hash = SHA256.HashData([.. Hash, .. BitConverter.GetBytes(Commits), .. digest]),
+    };
 
     public void Write(SqliteDatabase database)
     {

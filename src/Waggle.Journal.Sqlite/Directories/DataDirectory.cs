@@ -4,9 +4,9 @@ namespace Waggle.Journal.Sqlite.Directories;
 
 /// <summary>The folder in which a node keeps everything, held by one process at a time.</summary>
 /// <remarks>
-/// <para>The lock is the operating system's lock on the file <c>lock</c>, which ends with its process however that dies.
-/// The file <c>holder.json</c> only says who holds it (a locked file cannot be read by others); what a dead process left
-/// there is taken over.</para>
+/// <para>The lock is the operating system's lock on the file <c>lock</c>, which ends with its process however that
+/// dies. The file <c>holder.json</c> only says who holds it (a locked file cannot be read by others); what a dead
+/// process left there is taken over.</para>
 /// <para>Dispose it last: after the journal.</para>
 /// </remarks>
 public sealed class DataDirectory : IDisposable
@@ -14,7 +14,7 @@ public sealed class DataDirectory : IDisposable
     private const string LockName = "lock";
     private const string HolderName = "holder.json";
 
-    /// <summary>The content is padded to this, so that it is replaced in one write and a reader never sees half of it.</summary>
+    /// <summary>The content is padded to this, so that one write replaces it and no reader sees half of it.</summary>
     private const int ContentLength = 1024;
 
     private readonly FileStream _lock;
@@ -36,7 +36,7 @@ public sealed class DataDirectory : IDisposable
     /// <param name="path">The folder. The one it is in must exist.</param>
     /// <param name="time">Stamps when it was taken.</param>
     /// <exception cref="DataDirectoryHeldException">Another process holds it.</exception>
-    /// <exception cref="DataDirectoryUnusableException">It is no folder, cannot be written, or the disk is full.</exception>
+    /// <exception cref="DataDirectoryUnusableException">It is no folder, cannot be written, or is full.</exception>
     public static DataDirectory Open(string path, TimeProvider time)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -96,8 +96,8 @@ public sealed class DataDirectory : IDisposable
         if (System.IO.Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
         {
             throw new DataDirectoryUnusableException(
-                $"The data directory {path} cannot be made, because {parent} does not exist. Make that folder first, or "
-                + "name another directory with --data.",
+                $"The data directory {path} cannot be made, because {parent} does not exist. Make that folder first, "
+                + "or name another directory with --data.",
                 inner: null);
         }
 
@@ -150,8 +150,8 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    // Asks for a shared lock and gives it back at once. Only asked when there is the name of a holder or taking the lock
-    // failed, so a server that starts on a directory that was given back in order never meets it.
+    // Asks for a shared lock and gives it back at once. Only asked when there is the name of a holder or taking the
+    // lock failed, so a server that starts on a directory that was given back in order never meets it.
     private static bool IsHeld(string path)
     {
         try

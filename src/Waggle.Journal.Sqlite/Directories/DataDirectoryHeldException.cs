@@ -8,7 +8,7 @@ public sealed class DataDirectoryHeldException : IOException
     /// <param name="holder">Null when the holder has not said who it is.</param>
     public DataDirectoryHeldException(string directory, DataDirectoryHolder? holder)
         : base(
-            $"The data directory {directory} is in use by {holder?.ToString() ?? "a process that does not say who it is"}. "
+            $"The data directory {directory} is in use by {holder?.ToString() ?? "a process that gives no name"}. "
             + "Two servers on one directory would destroy it: stop that one, talk to it, or name another directory "
             + "with --data.")
     {

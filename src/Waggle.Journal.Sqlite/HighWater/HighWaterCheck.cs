@@ -7,8 +7,8 @@ namespace Waggle.Journal.Sqlite.HighWater;
 /// <summary>Compares a database with the mark of how far it had come.</summary>
 internal static class HighWaterCheck
 {
-    /// <returns>What is wrong, as <see cref="Damage.Behind"/> has it, or null when the database is at the mark or ahead of
-    /// it. Ahead is what a power cut leaves: commits are flushed at once, marks once a second.</returns>
+    /// <returns>What is wrong, as <see cref="Damage.Behind"/> has it, or null when the database is at the mark or ahead
+    /// of it. Ahead is what a power cut leaves: commits are flushed at once, marks once a second.</returns>
     public static JournalDamagedException? Compare(SqliteDatabase database, StoreState store, HighWaterMark? mark)
     {
         if (mark is null)
@@ -46,6 +46,8 @@ internal static class HighWaterCheck
     private static bool Holds(SqliteDatabase database, HighWaterMark mark)
     {
         var end = RecordTable.FindEnd(database, mark.SwarmNumber, mark.Position);
-        return end is { } found && found.LastPosition == mark.Position && found.Hash.AsSpan().SequenceEqual(mark.RecordHash);
+        return end is { } found
+            && found.LastPosition == mark.Position
+            && found.Hash.AsSpan().SequenceEqual(mark.RecordHash);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Waggle.Journal.Sqlite.HighWater;
 
 /// <summary>A file beside the database that says how far it had come, so that one that went back is seen.</summary>
-/// <remarks>Marks go to two slots in turn, in blocks of their own: a write that is torn spoils one and leaves the other.
+/// <remarks>Marks go to two slots in turn, in blocks of their own: a torn write spoils one and leaves the other.
 /// A mark is written after its commit was flushed, hence never ahead of the database.</remarks>
 internal sealed class HighWaterFile : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class HighWaterFile : IDisposable
 
     private HighWaterFile(SafeFileHandle handle) => _handle = handle;
 
-    /// <summary>The newer of the marks in a file; null when there is no whole mark. A file that is blank, as a power cut
+    /// <summary>The newer of the marks in a file; null when there is no whole mark. A blank file, as a power cut
     /// while it is made leaves it, says that nothing was committed.</summary>
     public static HighWaterMark? Read(string path)
     {

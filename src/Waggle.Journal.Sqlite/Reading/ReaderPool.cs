@@ -26,7 +26,7 @@ internal sealed class ReaderPool(string path) : IDisposable
                 Schema.Configure(reader);
             }
 
-            reader.Execute("BEGIN");
+            reader.Run("BEGIN");
             try
             {
                 return read(reader);

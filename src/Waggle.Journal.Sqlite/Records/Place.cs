@@ -1,6 +1,6 @@
 namespace Waggle.Journal.Sqlite.Records;
 
-/// <summary>Where a record is in the table of records: the swarm's number, then its first position, in one number.</summary>
+/// <summary>Where a record is in its table: the swarm's number, then the first position, in one number.</summary>
 internal static class Place
 {
     /// <summary>2^40 positions: a thousand events a second for 34 years.</summary>

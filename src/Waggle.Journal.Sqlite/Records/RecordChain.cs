@@ -11,7 +11,7 @@ internal sealed class RecordChain(SwarmId swarm, long lastPosition, ReadOnlyMemo
 
     public ReadOnlyMemory<byte> LastHash { get; private set; } = lastHash;
 
-    /// <exception cref="JournalDamagedException">The record is not the one that was written after the last one.</exception>
+    /// <exception cref="JournalDamagedException">The record is not the one that was written next.</exception>
     public void Follow(JournalRecord record)
     {
         if (record.FirstPosition != LastPosition + 1 || record.Count < 1)

@@ -10,7 +10,7 @@ internal static class RecordTable
     /// <summary>A batch of records ends here, so that no read holds on to the write-ahead log for long.</summary>
     private const int BatchRecordsMax = 256;
 
-    /// <summary>A batch of records ends after the one that reaches this: bounds memory when records are large.</summary>
+    /// <summary>A batch of records ends after the one that reaches this: bounds memory.</summary>
     private const int BatchBytesMax = 4 * 1024 * 1024;
 
     public static void Append(SqliteDatabase database, long swarmNumber, JournalRecord record)

@@ -4,7 +4,7 @@ using Waggle.Core;
 namespace Waggle.Journal.Sqlite.Rows;
 
 /// <summary>Labels as one text in which a name, or a name with its value, is found as a substring.</summary>
-/// <remarks>Each label is <c>name=value</c> between line feeds; what would be mistaken for these is percent-encoded.</remarks>
+/// <remarks>Each label is <c>name=value</c> between line feeds; what could be mistaken is percent-encoded.</remarks>
 internal static class LabelText
 {
     private const char Separator = '\n';

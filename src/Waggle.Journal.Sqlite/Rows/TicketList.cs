@@ -5,7 +5,7 @@ using Waggle.Journal.Sqlite.Records;
 namespace Waggle.Journal.Sqlite.Rows;
 
 /// <summary>Pages of tickets, filtered and sorted.</summary>
-/// <remarks>The page is first found in the index alone, unless a label or text is asked for; only then are its rows read.
+/// <remarks>The page is first found in the index alone, unless a label or text is asked for; then its rows are read.
 /// There is one SQL text for each order, direction and set of filters, so that the number of prepared statements is
 /// bounded: 6 times 128.</remarks>
 internal static class TicketList

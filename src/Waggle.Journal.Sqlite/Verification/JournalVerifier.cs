@@ -39,7 +39,8 @@ internal sealed class JournalVerifier
         }
         catch (Exception failure) when (failure is SqliteFailureException or IOException or UnauthorizedAccessException)
         {
-            throw new DataDirectoryUnusableException($"There is no journal to read in {directory}: {failure.Message}", failure);
+            throw new DataDirectoryUnusableException(
+                $"There is no journal to read in {directory}: {failure.Message}", failure);
         }
     }
 

@@ -9,8 +9,8 @@ using Waggle.Journal.Sqlite.Rows;
 namespace Waggle.Journal.Sqlite.Writing;
 
 /// <summary>Writes transactions on the one connection that may. Lives on the writer's thread.</summary>
-/// <remarks>Only a full or a busy store is answered: then the mark of the commit was not written and the transaction never
-/// happened. Every other error is thrown, because after it nobody knows what the disk holds.</remarks>
+/// <remarks>Only a full or a busy store is answered: then the mark of the commit was not written and the transaction
+/// never happened. Every other error is thrown, because after it nobody knows what the disk holds.</remarks>
 internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
 {
     private readonly CommitDigest _digest = new();
@@ -84,7 +84,7 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
     private void Begin()
     {
         _digest.Clear();
-        database.Execute("BEGIN IMMEDIATE");
+        database.Run("BEGIN IMMEDIATE");
     }
 
     /// <param name="last">A swarm that was written, or null when none was and there is nothing to flush.</param>
@@ -92,13 +92,13 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
     {
         if (last is null)
         {
-            database.Execute("COMMIT");
+            database.Run("COMMIT");
             return;
         }
 
         var next = _state.Next(_digest.Bytes);
         next.Write(database);
-        database.Execute("COMMIT");
+        database.Run("COMMIT");
         _state = next;
         Mark = new HighWaterMark(
             next.Id,

@@ -61,8 +61,11 @@ internal sealed class JournalWriter : IDisposable
                 WriteMark();
                 opened.SetResult(head);
             }
-            catch (Exception failure) when (
-                failure is JournalDamagedException or SqliteFailureException { IsFull: true } or SqliteFailureException { IsBusy: true })
+            catch (JournalDamagedException damage)
+            {
+                opened.SetException(damage);
+            }
+            catch (SqliteFailureException failure) when (failure.IsFull || failure.IsBusy)
             {
                 opened.SetException(failure);
             }

@@ -72,7 +72,8 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
     public void A_record_that_was_changed_in_place_is_refused()
     {
         using var copy = _victim.Closed.Copy();
-        RawDatabase.Execute(copy.Database, "UPDATE records SET time = time + 1 WHERE place = (SELECT max(place) FROM records)");
+        RawDatabase.Execute(
+            copy.Database, "UPDATE records SET time = time + 1 WHERE place = (SELECT max(place) FROM records)");
         Assert.Throws<JournalDamagedException>(() => Read(copy));
     }
 
@@ -118,7 +119,7 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
             File.WriteAllBytes(path, damage(File.ReadAllBytes(path), new Random(seed)));
             try
             {
-                Assert.True(Read(copy) == _victim.Acknowledged, $"Seed {seed}: what was read is not what was acknowledged.");
+                Assert.True(Read(copy) == _victim.Acknowledged, $"Seed {seed}: not what was acknowledged.");
                 whole++;
             }
             catch (JournalDamagedException)
@@ -140,7 +141,7 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
         return text;
     }
 
-    /// <summary>One history, as a kill leaves it (part of it only in the write-ahead log) and as an orderly stop does.</summary>
+    /// <summary>One history, as a kill leaves it (part of it in the write-ahead log) and as a stop does.</summary>
     public sealed class Victim : IDisposable
     {
         public const int Groups = 300;

@@ -52,7 +52,8 @@ internal static class History
         foreach (var swarm in journal.Swarms())
         {
             var head = journal.Open(swarm);
-            Line($"{swarm} {head.Position} {Convert.ToHexString(head.Hash.Span)} {head.LastTime} {head.CheckpointPosition}");
+            Line($"{swarm} {head.Position} {Convert.ToHexString(head.Hash.Span)} {head.LastTime} "
+                + $"{head.CheckpointPosition}");
             foreach (var record in journal.ReadRecords(swarm, afterPosition: 0))
             {
                 Line($"{record.FirstPosition} {record.Count} {record.Time} {Convert.ToHexString(record.Hash.Span)} "

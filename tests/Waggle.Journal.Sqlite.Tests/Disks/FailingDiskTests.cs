@@ -26,7 +26,8 @@ public sealed partial class FailingDiskTests : IDisposable
         var message = await fatal.Task.WaitAsync(FatalTimeout, TestContext.Current.CancellationToken);
         Assert.Contains("disk I/O error", message, StringComparison.Ordinal);
         Assert.Equal(0, completed);
-        Assert.Throws<InvalidOperationException>(() => journal.Append(new CommitGroup([author.Write()]), _ => completed++));
+        Assert.Throws<InvalidOperationException>(
+            () => journal.Append(new CommitGroup([author.Write()]), _ => completed++));
     }
 
     [Fact]
@@ -39,7 +40,12 @@ public sealed partial class FailingDiskTests : IDisposable
             new CommitGroup(
             [
                 new SwarmSlice(
-                    SwarmId.Default, head.Epoch, 0, () => throw new InvalidOperationException("Not to be encoded."), [], null),
+                    SwarmId.Default,
+                    head.Epoch,
+                    expectedPosition: 0,
+                    () => throw new InvalidOperationException("Not to be encoded."),
+                    [],
+                    checkpointPosition: null),
             ]),
             _ => Assert.Fail("It was completed."));
 

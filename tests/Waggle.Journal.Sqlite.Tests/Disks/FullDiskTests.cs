@@ -29,7 +29,8 @@ public sealed class FullDiskTests : IDisposable
             while (result == AppendResult.Appended.All);
 
             Assert.Equal(RefusalReason.StoreFull, Assert.IsType<AppendResult.Refused>(result).Reason);
-            Assert.Equal(slice.ExpectedPosition, journal.ReadRecords(author.Swarm, afterPosition: 0).Last().LastPosition);
+            var last = journal.ReadRecords(author.Swarm, afterPosition: 0).Last();
+            Assert.Equal(slice.ExpectedPosition, last.LastPosition);
             Assert.IsType<AppendResult.Refused>(History.Append(journal, slice));
 
             _disk.MakeRoom();

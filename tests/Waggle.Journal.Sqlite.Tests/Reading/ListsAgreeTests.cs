@@ -26,8 +26,8 @@ public sealed class ListsAgreeTests : IDisposable
             var random = new Random(seed);
             CheckpointRow[] rows = [.. Enumerable.Range(0, 150).Select(number => Ticket(random, number))];
             History.AppendNow(journal, new SwarmAuthor(swarm, journal.Open(swarm)).Write(rows: rows, checkpoint: true));
-            fake.Append(
-                new CommitGroup([new SwarmAuthor(swarm, fake.Open(swarm)).Write(rows: rows, checkpoint: true)]), _ => { });
+            var slice = new SwarmAuthor(swarm, fake.Open(swarm)).Write(rows: rows, checkpoint: true);
+            fake.Append(new CommitGroup([slice]), _ => { });
 
             for (var count = 0; count < QueriesPerSeed; count++)
             {
@@ -97,7 +97,11 @@ public sealed class ListsAgreeTests : IDisposable
         agent: Maybe(random, () => $"agent{random.Next(3)}"),
         parent: Maybe(random, () => $"parent{random.Next(3)}"),
         title: $"Title {random.Next(30)}",
-        labels: [.. Enumerable.Range(0, random.Next(3)).Select(label => new Label($"label{label}", $"value{random.Next(3)}"))]);
+        labels:
+        [
+            .. Enumerable.Range(0, random.Next(3))
+                .Select(number => new Label($"label{number}", $"value{random.Next(3)}")),
+        ]);
 
     private static TicketStatus Status(Random random) => (TicketStatus)random.Next(8);
 
