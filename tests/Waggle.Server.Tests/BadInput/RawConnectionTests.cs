@@ -31,7 +31,7 @@ public sealed class RawConnectionTests
     {
         await using var server = await RunningServer.StartAsync();
 
-        Assert.Equal("HTTP/1.1 400", await FirstLineAsync(server, request));
+        Assert.Equal("HTTP/1.1 400", await StatusLineAsync(server, request));
         (await server.SendAsync("GET", "/healthz", (string?)null)).Is(200);
     }
 
@@ -42,7 +42,7 @@ public sealed class RawConnectionTests
         var pad = string.Concat(Enumerable.Range(0, 5).Select(static n => $"X-Pad-{n}: {new string('p', 4_000)}\r\n"));
 
         Assert.Equal(
-            "HTTP/1.1 431", await FirstLineAsync(server, $"GET /healthz HTTP/1.1\r\nHost: localhost\r\n{pad}\r\n"));
+            "HTTP/1.1 431", await StatusLineAsync(server, $"GET /healthz HTTP/1.1\r\nHost: localhost\r\n{pad}\r\n"));
     }
 
     [Fact]
@@ -51,7 +51,9 @@ public sealed class RawConnectionTests
         await using var server = await RunningServer.StartAsync();
         var before = await server.PositionAsync();
 
-        await FirstLineAsync(server, Head(length: 100) + "{\"title\":\"T\"}", isCutOff: true);
+        using var socket = await ConnectAsync(server, Head(length: 100) + "{\"title\":\"T\"}");
+        socket.Shutdown(SocketShutdown.Send);
+        await EndAsync(socket);
 
         Assert.Equal(before, await server.PositionAsync());
     }
@@ -60,18 +62,30 @@ public sealed class RawConnectionTests
         "POST /v1/swarms/default/tickets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + $"Content-Length: {length}\r\n\r\n";
 
-    private static async Task<string> FirstLineAsync(RunningServer server, string request, bool isCutOff = false)
+    private static async Task<string> StatusLineAsync(RunningServer server, string request)
     {
         using var socket = await ConnectAsync(server, request);
         await using var stream = new NetworkStream(socket);
-        if (isCutOff)
-        {
-            socket.Shutdown(SocketShutdown.Send);
-        }
 
-        using var reader = new StreamReader(stream);
-        var heard = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        return heard[..Math.Min(heard.Length, 12)];
+        // No further than the status: the server may reset the connection of a caller that it will not listen to.
+        var begin = new byte["HTTP/1.1 400".Length];
+        await stream.ReadExactlyAsync(begin, TestContext.Current.CancellationToken);
+        return Encoding.ASCII.GetString(begin);
+    }
+
+    private static async Task EndAsync(Socket socket)
+    {
+        try
+        {
+            while (await socket.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken) > 0)
+            {
+                // An answer, if there is one, is of no interest.
+            }
+        }
+        catch (SocketException)
+        {
+            // A reset is an end, too.
+        }
     }
 
     private static async Task<Socket> ConnectAsync(RunningServer server, string text)
