@@ -131,8 +131,9 @@ internal sealed class SwarmSimulation
             _ => ("", null),
         };
         Assert.Equal(_oracle.MustComeBack(agent, life), back is not null);
-        if (back is not null)
+        if (back is not null && !_chance.Chance(1, 4))
         {
+            // Now and then the shell forgets: a stale agent must not be served because of it.
             Submit(back);
         }
 
