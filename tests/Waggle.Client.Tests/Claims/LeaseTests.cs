@@ -47,6 +47,21 @@ public sealed class LeaseTests
     });
 
     [Fact]
+    public void A_heartbeat_is_counted_from_before_it_was_sent() => World.Run(async world =>
+    {
+        world.Server.Add("t");
+        var agent = await world.RegisterAsync();
+        var claim = Assert.Single((await agent.ClaimAsync()).Claims);
+        await world.Pass(10);
+        world.Server.Trouble = _ => new Fault.Slow(TimeSpan.FromSeconds(15));
+        await agent.HeartbeatAsync();
+        await world.Pass(14.9);
+        Assert.False(claim.LeaseLost.IsCancellationRequested);
+        await world.Pass(0.2);
+        Assert.True(claim.LeaseLost.IsCancellationRequested);
+    });
+
+    [Fact]
     public void A_claim_that_waited_longer_than_a_lease_is_renewed_before_it_is_trusted() => World.Run(async world =>
     {
         var agent = await world.RegisterAsync();

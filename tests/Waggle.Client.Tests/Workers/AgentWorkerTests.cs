@@ -169,6 +169,33 @@ public sealed class AgentWorkerTests
     });
 
     [Fact]
+    public void A_claim_that_ended_before_its_answer_arrived_keeps_the_outcomes_it_carried() => World.Run(async world =>
+    {
+        AddMany(world, 2);
+        var accepted = new List<string>();
+        var options = new AgentWorkerOptions
+        {
+            Agent = "a",
+            Observe = notice =>
+            {
+                if (notice is WorkerNotice.OutcomeAccepted said)
+                {
+                    accepted.Add(said.Outcome.Ticket);
+                }
+            },
+        };
+        var start = world.Clock.GetTimestamp();
+        world.Server.Trouble = seen => seen.Line.EndsWith("/claims", StringComparison.Ordinal)
+            && world.Server.Sent("/claims").Count() > 1 && world.Clock.GetElapsedTime(start).TotalSeconds < 40
+                ? new Fault.LostAfter() // The second claim is granted, unheard of, and ends by its lease.
+                : null;
+        await RunUntilIdleAsync(
+            world, options, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete()));
+        Assert.Equal(["t1", "t2"], accepted);
+        Assert.Equal([1, 2], world.Server.Tickets.Select(ticket => ticket.Attempt));
+    });
+
+    [Fact]
     public void Patience_has_an_end() => World.Run(async world =>
     {
         var worker = new AgentWorker(
