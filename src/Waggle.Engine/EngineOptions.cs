@@ -23,8 +23,15 @@ public sealed record EngineOptions
     /// <summary>How many answers of one swarm may wait to become durable. Beyond: overloaded.</summary>
     public int UnreleasedMax { get; init; } = 100_000;
 
-    /// <summary>How many claims of one swarm may wait for work. Beyond: overloaded.</summary>
+    /// <summary>How many claims of one swarm may wait for work. Beyond: answered at once, without
+    /// work.</summary>
     public int WaitersMax { get; init; } = 10_000;
+
+    /// <summary>How many requests may wait for something that is read from the store. Beyond: overloaded.</summary>
+    public int ReadsMax { get; init; } = 10_000;
+
+    /// <summary>How many swarms there may be: each is in memory, whether somebody works in it or not.</summary>
+    public int SwarmsMax { get; init; } = 1_000;
 
     /// <summary>After how many changed entities a checkpoint is written: recovery replays about as many events.</summary>
     public int CheckpointEvery { get; init; } = 2_000;

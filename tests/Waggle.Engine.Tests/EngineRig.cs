@@ -33,21 +33,21 @@ internal sealed class EngineRig : IDisposable
     public EngineLoop Loop { get; }
 
     /// <summary>Asks, and lets the loop do all there is to do.</summary>
-    public Asked Ask(EngineRequest request, string? key = null, long bodyHash = 1)
+    public Asked Ask(EngineRequest request, string? key = null, long bodyHash = 1, string? swarm = null)
     {
-        var asked = Post(request, key, bodyHash);
+        var asked = Post(request, key, bodyHash, swarm);
         Pump();
         return asked;
     }
 
     /// <summary>Asks, and leaves the loop alone.</summary>
-    public Asked Post(EngineRequest request, string? key = null, long bodyHash = 1)
+    public Asked Post(EngineRequest request, string? key = null, long bodyHash = 1, string? swarm = null)
     {
         var asked = new Asked();
         var id = $"request-{++_requests}";
         var context = new RequestContext(
             id, "correlation", null, null, null, key is null ? null : new(key, bodyHash));
-        asked.Cancel = Loop.Ask(SwarmId.Default, request, context, asked.Receive);
+        asked.Cancel = Loop.Ask(swarm is null ? SwarmId.Default : new(swarm), request, context, asked.Receive);
         return asked;
     }
 

@@ -14,9 +14,13 @@ public sealed partial class EngineLoop
     private long _refuseUntil;
     private Answer.Failed? _refusal;
 
+    // A swarm's own deadlines make events as well: what the store refused is not tried again at once, or every try
+    // would drop and read the swarm.
+    private bool IsHeldBack => _refusal is not null && Elapsed < _refuseUntil;
+
     private void Append()
     {
-        if (_group is not null || _working.Count == 0)
+        if (_group is not null || _working.Count == 0 || IsHeldBack)
         {
             return;
         }
@@ -60,7 +64,7 @@ public sealed partial class EngineLoop
                     ? EngineFailure.StoreFull
                     : EngineFailure.JournalUnavailable;
                 Refuse(failure, refused.Detail);
-                group.ForEach(sealedSlice => Drop(sealedSlice.Host, failure, refused.Detail));
+                group.ForEach(sealedSlice => Drop(sealedSlice.Host, failure, refused.Detail, isStillOurs: true));
                 break;
             case AppendResult.Unknown unknown:
                 Refuse(EngineFailure.JournalUnavailable, unknown.Detail);
@@ -78,16 +82,16 @@ public sealed partial class EngineLoop
         Options.AppendFailed?.Invoke(detail);
     }
 
-    private void Drop(SwarmHost host, EngineFailure failure, string detail)
+    private void Drop(SwarmHost host, EngineFailure failure, string detail, bool isStillOurs = false)
     {
         var later = failure == EngineFailure.OutcomeUnknown ? EngineFailure.JournalUnavailable : failure;
-        host.Dropped(failure, later, detail);
+        host.Dropped(failure, later, detail, isStillOurs);
         Worked(host);
     }
 
     private Answer.Failed? Refuses(EngineRequest request)
     {
-        if (_refusal is null || Elapsed >= _refuseUntil)
+        if (!IsHeldBack)
         {
             return null;
         }

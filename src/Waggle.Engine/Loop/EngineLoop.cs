@@ -17,6 +17,11 @@ public sealed partial class EngineLoop : IDisposable
     /// <summary>How many requests are decided before the journal is given something to do, if it is idle.</summary>
     private const int RequestsPerLook = 256;
 
+    private static readonly Answer.Failed _isFull = new(
+        EngineFailure.Overloaded, "Too many requests wait to be decided.");
+
+    private static readonly Answer.Failed _isOver = new(EngineFailure.Draining, "The server is stopping.");
+
     private readonly Lock _gate = new();
     private readonly Action _wake;
     private readonly TimeProvider _time;
@@ -28,6 +33,7 @@ public sealed partial class EngineLoop : IDisposable
     private List<Action> _inbox = [];
     private Action? _stopped;
     private int _inboxWeight;
+    private bool _isClosed;
 
     /// <summary>An engine over a journal. Call <see cref="Start"/> before anything else.</summary>
     /// <param name="wake">Called from any thread when <see cref="Pump"/> has something to do.</param>
@@ -59,9 +65,17 @@ public sealed partial class EngineLoop : IDisposable
     internal Timestamp WallClock => Timestamp.From(_time.GetUtcNow());
 
     /// <summary>How long nothing is to be done unless woken; null: for ever.</summary>
-    public TimeSpan? NextWake => _turns.First is { } first
-        ? TimeSpan.FromMilliseconds(Math.Max(0, first.DueAt.Milliseconds - Elapsed))
-        : null;
+    public TimeSpan? NextWake
+    {
+        get
+        {
+            var next = _turns.First?.DueAt ?? Timestamp.Never;
+            next = IsHeldBack && _working.Count > 0 ? Timestamp.Min(next, new(_refuseUntil)) : next;
+            return next == Timestamp.Never
+                ? null
+                : TimeSpan.FromMilliseconds(Math.Max(0, next.Milliseconds - Elapsed));
+        }
+    }
 
     /// <summary>Reads every swarm of the journal, and makes those that must be there.</summary>
     /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
@@ -70,7 +84,7 @@ public sealed partial class EngineLoop : IDisposable
     {
         foreach (var id in Journal.Swarms().Union(Options.AlwaysThere))
         {
-            Open(id);
+            Open(id, Options.TicketPrefix);
         }
 
         Pump();
@@ -81,24 +95,24 @@ public sealed partial class EngineLoop : IDisposable
     public Action Ask(SwarmId swarm, EngineRequest request, RequestContext context, Action<Answer> answered)
     {
         var posted = new PostedRequest(swarm, request, context, answered);
-        bool isTaken;
+        Answer.Failed? refusal;
         lock (_gate)
         {
-            isTaken = _inboxWeight < Options.InboxMax;
-            if (isTaken)
+            refusal = _isClosed ? _isOver : _inboxWeight < Options.InboxMax ? null : _isFull;
+            if (refusal is null)
             {
                 _inboxWeight += posted.Weight;
                 _inbox.Add(() => Take(posted));
+                _wake();
             }
         }
 
-        if (!isTaken)
+        if (refusal is not null)
         {
-            answered(new Answer.Failed(EngineFailure.Overloaded, "Too many requests wait to be decided."));
+            answered(refusal);
             return static () => { };
         }
 
-        _wake();
         return () => Post(() => CancelWait(posted));
     }
 
@@ -135,52 +149,45 @@ public sealed partial class EngineLoop : IDisposable
             }
         }
 
-        while (_turns.First is SwarmHost host && host.DueAt.Milliseconds <= Elapsed)
-        {
-            host.Turn();
-            Worked(host);
-            if (host.DueAt == Timestamp.Epoch)
-            {
-                _wake(); // Its cascade goes on after others had their turn.
-                break;
-            }
-        }
-
+        TakeTurns();
         Append();
-        if (_stopped is { } stopped && _group is null && _working.Count == 0)
+        if (_stopped is { } stopped && _group is null && _working.Count == 0 && ReadsRunning == 0)
         {
             _stopped = null;
             stopped();
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Journal.Dispose();
+    /// <summary>Closes the journal. Who asks from now on, or asked after <see cref="Stop"/>, hears that it is over.</summary>
+    public void Dispose()
+    {
+        List<Action> work;
+        lock (_gate)
+        {
+            _isClosed = true;
+            work = _inbox;
+            _inbox = [];
+        }
+
+        Journal.Dispose();
+        if (IsStopping)
+        {
+            work.ForEach(each => each());
+        }
+    }
 
     /// <summary>Does something on the loop; any thread.</summary>
     internal void Post(Action work)
     {
         lock (_gate)
         {
-            _inbox.Add(work);
+            if (!_isClosed)
+            {
+                _inbox.Add(work);
+                _wake();
+            }
         }
-
-        _wake();
     }
-
-    /// <summary>Runs a blocking read off the loop and goes on with what it found on the loop.</summary>
-    internal void OffLoop<T>(Func<T> read, Action<T> found, Action<string> failed) => Options.Offload(() =>
-    {
-        try
-        {
-            var result = read();
-            Post(() => found(result));
-        }
-        catch (Exception problem) when (problem is JournalDamagedException or IOException or InvalidOperationException)
-        {
-            Post(() => failed(problem.Message));
-        }
-    });
 
     internal ulong NextSeed() => _seeds.Next();
 
@@ -192,11 +199,31 @@ public sealed partial class EngineLoop : IDisposable
 
     internal void Faulted(SwarmHost host, string fault) => Options.SwarmFaulted?.Invoke(host.Id, fault);
 
+    /// <summary>Every swarm whose time has come gets one turn, whatever is left of its work.</summary>
+    private void TakeTurns()
+    {
+        var due = new List<SwarmHost>();
+        while (_turns.First is SwarmHost host && host.DueAt.Milliseconds <= Elapsed)
+        {
+            _turns.Remove(host);
+            due.Add(host);
+        }
+
+        foreach (var host in due)
+        {
+            host.Turn();
+            if (host.DueAt.Milliseconds <= Elapsed)
+            {
+                _wake(); // The rest comes after requests had their turn.
+            }
+        }
+    }
+
     private void Take(PostedRequest posted)
     {
         if (IsStopping)
         {
-            posted.Answer(new Answer.Failed(EngineFailure.Draining, "The server is stopping."));
+            posted.Answer(_isOver);
             return;
         }
 
@@ -208,13 +235,18 @@ public sealed partial class EngineLoop : IDisposable
 
         if (!_hosts.TryGetValue(posted.Swarm.Value, out var host))
         {
-            if (posted.Request is not EngineRequest.Execute { Command: ControlCommand.Create })
+            if (posted.Request is not EngineRequest.Execute { Command: ControlCommand.Create create })
             {
                 posted.Answer(new Answer.Failed(EngineFailure.SwarmUnknown, $"There is no swarm '{posted.Swarm}'."));
                 return;
             }
 
-            host = Open(posted.Swarm);
+            if (TryOpen(posted, create.TicketPrefix) is not { } opened)
+            {
+                return;
+            }
+
+            host = opened;
         }
 
         host.Take(posted);
@@ -228,16 +260,6 @@ public sealed partial class EngineLoop : IDisposable
             host.Cancel(posted);
             Worked(host);
         }
-    }
-
-    private SwarmHost Open(SwarmId id)
-    {
-        var host = new SwarmHost(this, id);
-        host.Recover();
-        _hosts.Add(id.Value, host);
-        Swarms = [.. _hosts.Keys.Select(name => new SwarmId(name))];
-        Worked(host);
-        return host;
     }
 
     private void Worked(SwarmHost host)

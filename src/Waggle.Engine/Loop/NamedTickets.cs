@@ -14,6 +14,7 @@ internal static class NamedTickets
             ? [wanted, .. claim.Verbs.Select(verb => verb.Ticket)]
             : claim.Verbs.Select(verb => verb.Ticket),
         EngineRequest.Outcomes outcomes => outcomes.Verbs.Select(verb => verb.Ticket),
+        EngineRequest.Heartbeat heartbeat => heartbeat.Command.Leases.Select(lease => lease.Ticket),
         EngineRequest.ReadTicket read => [read.Ticket],
         EngineRequest.ExplainTicket explain => [explain.Ticket],
         _ => [],
@@ -28,11 +29,23 @@ internal static class NamedTickets
         TicketCommand.ForceRelease forceRelease => [forceRelease.Ticket],
         TicketCommand.Cancel cancel => [cancel.Ticket],
         TicketCommand.Retry retry => [retry.Ticket],
-        TicketCommand.Update update => update.DependsOn is { } dependsOn
-            ? [update.Ticket, .. dependsOn.Select(dependency => dependency.Ticket)]
-            : [update.Ticket],
+        TicketCommand.Update update => In(update),
         _ => [],
     };
+
+    private static IEnumerable<TicketId> In(TicketCommand.Update update)
+    {
+        yield return update.Ticket;
+        if (update.Definition.Parent is { } parent)
+        {
+            yield return parent;
+        }
+
+        foreach (var dependency in update.DependsOn ?? [])
+        {
+            yield return dependency.Ticket;
+        }
+    }
 
     private static IEnumerable<TicketId> In(TicketDraft draft)
     {

@@ -24,6 +24,12 @@ internal sealed class PostedRequest(
     /// <summary>True once the rows it names were brought into memory: what is missing now does not exist.</summary>
     public bool IsLoaded { get; set; }
 
+    /// <summary>True when the caller went away: it is not made to wait any more.</summary>
+    public bool IsCancelled { get; set; }
+
+    /// <summary>True when it got its answer.</summary>
+    public bool IsAnswered { get; private set; }
+
     /// <summary>Where it waits for work, or null.</summary>
     public Waiter? Waiter { get; set; }
 
@@ -32,5 +38,9 @@ internal sealed class PostedRequest(
         ? 1 + (create.Tickets.Length / 100)
         : 1;
 
-    public void Answer(Answer answer) => answered(answer);
+    public void Answer(Answer answer)
+    {
+        IsAnswered = true;
+        answered(answer);
+    }
 }

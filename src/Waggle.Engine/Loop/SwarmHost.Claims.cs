@@ -10,13 +10,13 @@ namespace Waggle.Engine.Loop;
 /// <content>Claims: outcomes and a claim in one commit, and claims that wait.</content>
 internal sealed partial class SwarmHost
 {
-    /// <summary>Ends a wait that the caller no longer wants.</summary>
+    /// <summary>A caller no longer wants to wait. Others that joined the same claim wait on.</summary>
     public void Cancel(PostedRequest posted)
     {
+        posted.IsCancelled = true;
         if (posted.Waiter is { } waiter)
         {
-            EndWait(waiter);
-            Reschedule();
+            Proceed(posted, () => Leave(posted, waiter));
         }
     }
 
@@ -58,7 +58,8 @@ internal sealed partial class SwarmHost
         // Only grants are remembered under the token: outcomes are known as repeats by their fences.
         var granted = Rendering.Granted(State, decision.Events);
         Remember(posted, first);
-        if (granted.IsEmpty && decision.Rejection is null && claim.Wait > TimeSpan.Zero && !_engine.IsStopping)
+        if (granted.IsEmpty && decision.Rejection is null && claim.Wait > TimeSpan.Zero
+            && !_engine.IsStopping && !posted.IsCancelled)
         {
             Wait(posted, claim, results);
             return;
@@ -79,9 +80,7 @@ internal sealed partial class SwarmHost
 
         var agent = State.Agents.Find(claim.Want.Agent)!;
         var until = Now.AddMilliseconds((long)claim.Wait.TotalMilliseconds);
-        var waiter = new Waiter(++_waiterSequence, claim.Want, agent, posted, results, until);
-        posted.Waiter = waiter;
-        _waiters.Add(waiter);
+        _waiters.Add(new(++_waiterSequence, claim.Want, agent, posted, results, until) { Group = _groupSealed + 1 });
     }
 
     /// <summary>Gives tickets that became ready to the claims that wait for them, longest waiting first.</summary>
@@ -149,6 +148,41 @@ internal sealed partial class SwarmHost
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Leave(PostedRequest posted, Waiter waiter)
+    {
+        // The time may have come, or the swarm may have broken, just before.
+        if (posted.Waiter is null)
+        {
+            return;
+        }
+
+        if (waiter.Askers.Count == 1)
+        {
+            EndWait(waiter);
+            return;
+        }
+
+        waiter.Leave(posted);
+        Release(new Answer.Claims(State.Position, waiter.Results, []), posted);
+    }
+
+    /// <summary>Answers all waits when the memory is given up. Outcomes that came with a claim may be durable though
+    /// its wait is lost: their sender must not hear that nothing happened.</summary>
+    private void FailWaiters(EngineFailure sealedFailure, EngineFailure laterFailure, string detail)
+    {
+        foreach (var waiter in _waiters.All())
+        {
+            _waiters.Remove(waiter);
+            Answer answer = waiter.Results.IsEmpty ? new Answer.Failed(laterFailure, detail)
+                : waiter.Group <= _groupAppended ? new Answer.Claims(_durablePosition, waiter.Results, [])
+                : new Answer.Failed(waiter.Group <= _groupSealed ? sealedFailure : laterFailure, detail);
+            foreach (var asker in waiter.Askers)
+            {
+                asker.Answer(answer);
+            }
         }
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
-using Waggle.Engine.Journal;
 using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
 
@@ -26,19 +25,37 @@ internal sealed partial class SwarmHost
             return;
         }
 
-        var taken = false;
-        Guarded(() =>
+        if (_engine.ReadsRunning >= _engine.Options.ReadsMax)
         {
-            RunDue();
+            posted.Answer(new Answer.Failed(EngineFailure.Overloaded, "Too many requests wait for the store."));
+            return;
+        }
+
+        Proceed(posted, () =>
+        {
             if (!JoinOrReplay(posted) && !ParkForRows(posted))
             {
                 Handle(posted);
             }
-
-            taken = true;
-            Settle();
         });
-        if (!taken)
+    }
+
+    /// <summary>Does a part of a request's work on the loop. The request is answered even if a rule of ours breaks.</summary>
+    private void Proceed(PostedRequest posted, Action part)
+    {
+        var isDone = false;
+        if (Fault is null)
+        {
+            Guarded(() =>
+            {
+                RunDue();
+                part();
+                isDone = true;
+                Settle();
+            });
+        }
+
+        if (!isDone && !posted.IsAnswered)
         {
             posted.Answer(new Answer.Failed(EngineFailure.SwarmFaulted, Fault!));
         }
@@ -81,7 +98,9 @@ internal sealed partial class SwarmHost
             return;
         }
 
-        if (command is TicketCommand.HolderVerb verb && decision.Events.IsEmpty && FirstAnswered(verb) is { } position)
+        // What is not durable yet cannot be read back, and its own answer has not left either.
+        if (command is TicketCommand.HolderVerb verb && decision.Events.IsEmpty
+            && FirstAnswered(verb) is { } position && position <= _durablePosition)
         {
             AnswerAsOf(posted, new(0, position, 1, Now));
             return;
@@ -142,38 +161,5 @@ internal sealed partial class SwarmHost
         var entry = new KeyEntry(key.BodyHash, first, (int)(State.Position - first + 1), Now);
         _keys.Add(posted.KeyHash, entry);
         KeyWindow.Pack(_pendingKeys, posted.KeyHash, entry);
-    }
-
-    /// <summary>Brings rows into memory that a command names and that left it. True when the request waits for them.</summary>
-    private bool ParkForRows(PostedRequest posted)
-    {
-        if (posted.IsLoaded)
-        {
-            return false;
-        }
-
-        List<string>? missing = null;
-        foreach (var id in NamedTickets.In(posted.Request))
-        {
-            if (State.Tickets.Find(id) is null && State.Tickets.MayExist(id))
-            {
-                (missing ??= []).Add(id.Value);
-            }
-        }
-
-        posted.IsLoaded = true;
-        if (missing is null)
-        {
-            return false;
-        }
-
-        _engine.Journal.Load(Id, RowKind.Ticket, missing, rows => _engine.Post(() => Resume(posted, rows)));
-        return true;
-    }
-
-    private void Resume(PostedRequest posted, IReadOnlyList<CheckpointRow> rows)
-    {
-        Guarded(() => Visit(rows));
-        Take(posted);
     }
 }

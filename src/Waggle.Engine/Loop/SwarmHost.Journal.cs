@@ -12,8 +12,9 @@ namespace Waggle.Engine.Loop;
 /// <content>To and from the journal: slices of commit groups, checkpoints, eviction, recovery.</content>
 internal sealed partial class SwarmHost
 {
-    private readonly List<TicketId> _visitors = [];
     private long _checkpointPosition;
+    private Timestamp _lastTime;
+    private bool _lossAccepted;
 
     /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit group.</summary>
     /// <remarks>Rows are serialised here, before the next command is decided: they are as of the slice's end.</remarks>
@@ -43,50 +44,70 @@ internal sealed partial class SwarmHost
             entries.Count == 0 ? null : () => RecordCodec.Encode(entries, first, hash, keys),
             rows,
             withCheckpoint ? State.Position : null);
-        _sealedPosition = State.Position;
-        _isSealed = true;
+        _groupSealed++;
         return new(this, slice, State.Position, checkpointed);
     }
 
     /// <summary>The group is durable: what reflects it may be answered.</summary>
     public void Appended(SealedSlice sealedSlice)
     {
-        _isSealed = false;
+        _groupAppended = _groupSealed;
         _durablePosition = sealedSlice.LastPosition;
-        _hash = sealedSlice.Slice.Record?.Hash ?? _hash;
-        ReleaseUpTo(_durablePosition);
+        if (sealedSlice.Slice.Record is { } record)
+        {
+            _hash = record.Hash;
+            _lastTime = record.Time;
+            _lossAccepted = false;
+        }
+
+        if (Fault is not null)
+        {
+            return; // Its memory is not to be trusted, and nobody waits any more.
+        }
+
+        ReleaseAppended();
         if (sealedSlice.Slice.CheckpointPosition is { } position)
         {
-            Evict(sealedSlice.Checkpointed);
-            ServeLists(position);
+            Guarded(() =>
+            {
+                Evict(sealedSlice.Checkpointed);
+                ServeLists(position);
+            });
         }
     }
 
     /// <summary>The group was not written, or nobody knows: drops the memory and reads it again.</summary>
-    public void Dropped(EngineFailure sealedFailure, EngineFailure laterFailure, string detail)
+    /// <param name="sealedFailure">For those whose changes were in the group.</param>
+    /// <param name="laterFailure">For those whose were not.</param>
+    /// <param name="isStillOurs">True: nothing was written and ownership did not move, so that it need not be taken
+    /// again. A store without room could not even note that.</param>
+    public void Dropped(EngineFailure sealedFailure, EngineFailure laterFailure, string detail, bool isStillOurs)
     {
-        _isSealed = false;
+        if (Fault is not null)
+        {
+            return;
+        }
+
         _pending = [];
         _pendingKeys.Clear();
         FailUnreleased(sealedFailure, laterFailure, detail);
         FailLists(laterFailure, detail);
-        foreach (var waiter in _waiters.All())
+        FailWaiters(sealedFailure, laterFailure, detail);
+        Guarded(() =>
         {
-            _waiters.Remove(waiter);
-            foreach (var asker in waiter.Askers)
+            if (isStillOurs)
             {
-                asker.Answer(new Answer.Failed(laterFailure, detail));
+                Restore(new(_epoch, _durablePosition, _hash, _lastTime, _checkpointPosition)
+                {
+                    LossAccepted = _lossAccepted,
+                });
             }
-        }
-
-        try
-        {
-            Recover();
-        }
-        catch (JournalDamagedException problem)
-        {
-            Stop(problem.Message);
-        }
+            else
+            {
+                Recover();
+            }
+        });
+        Reschedule();
     }
 
     /// <summary>Takes ownership and reads the swarm from its rows and the records after them.</summary>
@@ -101,28 +122,35 @@ internal sealed partial class SwarmHost
             throw new JournalAheadException(Id, head.LastTime, wall);
         }
 
-        _timeBase = Math.Max(_timeBase, Timestamp.Max(head.LastTime, wall).Milliseconds - _engine.Elapsed);
+        Restore(head);
+        Reschedule();
+    }
+
+    private void Restore(SwarmHead head)
+    {
+        _lives++;
+        _visitors.Clear();
+        _timeBase = Math.Max(_timeBase, Timestamp.Max(head.LastTime, _engine.WallClock).Milliseconds - _engine.Elapsed);
         _epoch = head.Epoch;
         _hash = head.Hash;
+        _lastTime = head.LastTime;
+        _lossAccepted = head.LossAccepted;
         _checkpointPosition = head.CheckpointPosition;
+        _durablePosition = head.Position;
         State = SwarmReplay.Recover(_engine.Journal, Id, head);
         Invariant.Holds(State.Position == head.Position);
-        _durablePosition = head.Position;
-        _sealedPosition = head.Position;
         RecoverKeys();
         State.Tickets.TakeBecameReady();
         State.GrantGrace(Now);
         if (!State.Control.Exists)
         {
-            Run(new ControlCommand.Create(_engine.Options.TicketPrefix), origin: null);
+            Run(new ControlCommand.Create(_ticketPrefix), origin: null);
         }
 
-        if (head.LossAccepted)
+        if (_lossAccepted)
         {
             Run(new ControlCommand.RaiseFloors(), origin: null);
         }
-
-        Reschedule();
     }
 
     private void RecoverKeys()
@@ -171,41 +199,5 @@ internal sealed partial class SwarmHost
 
         rows.Add(RowCodec.Encode(State));
         return (rows.MoveToImmutable(), tickets);
-    }
-
-    /// <summary>Tickets whose rows are durable, and that nothing needs, leave memory; so do visitors.</summary>
-    private void Evict(IReadOnlyList<Ticket> checkpointed)
-    {
-        foreach (var ticket in checkpointed)
-        {
-            EvictIfIdle(ticket);
-        }
-
-        foreach (var visitor in _visitors)
-        {
-            EvictIfIdle(State.Tickets.Find(visitor));
-        }
-
-        _visitors.Clear();
-    }
-
-    private void EvictIfIdle(Ticket? ticket)
-    {
-        if (ticket is { IsOpen: false, IsChanged: false }
-            && ReferenceEquals(State.Tickets.Find(ticket.Id), ticket)
-            && State.Tickets.MayLeave(ticket))
-        {
-            State.Tickets.Evict(ticket);
-        }
-    }
-
-    /// <summary>Brings rows of tickets that left memory back, until the next checkpoint.</summary>
-    private void Visit(IReadOnlyList<CheckpointRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            State.Tickets.Load(RowCodec.DecodeTicket(row));
-            _visitors.Add(new(row.Id));
-        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Waggle.Core;
+using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
-using Waggle.Engine.Journal;
 using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
 
@@ -26,7 +26,7 @@ internal sealed partial class SwarmHost
             }
             else
             {
-                posted.Answer(KeyReused());
+                Release(KeyReused(), posted);
             }
 
             return true;
@@ -35,8 +35,15 @@ internal sealed partial class SwarmHost
         if (posted.Request is EngineRequest.Claim claim
             && _waiters.WithKey(claim.Want.Agent, posted.KeyHash) is { } waiter)
         {
-            waiter.Join(posted);
-            posted.Waiter = waiter;
+            if (waiter.First.Key!.BodyHash == key.BodyHash)
+            {
+                waiter.Join(posted);
+            }
+            else
+            {
+                Release(KeyReused(), posted);
+            }
+
             return true;
         }
 
@@ -47,7 +54,7 @@ internal sealed partial class SwarmHost
 
         if (entry.BodyHash != key.BodyHash)
         {
-            posted.Answer(KeyReused());
+            Release(KeyReused(), posted);
             return true;
         }
 
@@ -65,32 +72,27 @@ internal sealed partial class SwarmHost
         events => AnswerAsOf(posted, entry, events),
         problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
 
-    private void AnswerAsOf(PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events)
-    {
-        var named = events.OfType<TicketEvent>().Select(@event => @event.Ticket).Distinct().ToList();
-        var missing = named.Where(id => State.Tickets.Find(id) is null).Select(id => id.Value).ToList();
-        if (missing.Count > 0)
+    private void AnswerAsOf(PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events) =>
+        Proceed(posted, () =>
         {
-            _engine.Journal.Load(Id, RowKind.Ticket, missing, rows => _engine.Post(() =>
+            // Also what it named and did not change: an outcome that was refused then is refused by its ticket now.
+            var named = events.OfType<TicketEvent>().Select(@event => @event.Ticket)
+                .Concat(NamedTickets.In(posted.Request))
+                .Distinct()
+                .ToList();
+            if (!Fetch(posted, named, () => Proceed(posted, () => AnswerFrom(posted, entry, events))))
             {
-                Visit(rows);
-                AnswerFrom(posted, entry, events, named);
-            }));
-            return;
-        }
+                AnswerFrom(posted, entry, events);
+            }
+        });
 
-        AnswerFrom(posted, entry, events, named);
-    }
-
-    private void AnswerFrom(
-        PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events, List<TicketId> named)
+    private void AnswerFrom(PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events)
     {
         if (posted.Request is EngineRequest.Claim claim)
         {
             AnswerClaimAgain(posted, claim, events);
-            Reschedule();
         }
-        else if (named.TrueForAll(id => State.Tickets.Find(id)?.Version <= entry.LastPosition))
+        else if (events.All(@event => IsLast(@event, entry.LastPosition)))
         {
             Release(RenderAgain(State, posted.Request, events), posted);
         }
@@ -98,10 +100,18 @@ internal sealed partial class SwarmHost
         {
             _engine.OffLoop(
                 () => RenderAgain(SwarmReplay.At(_engine.Journal, Id, entry.LastPosition), posted.Request, events),
-                answer => posted.Answer(answer),
+                answer => Proceed(posted, () => Release(answer, posted)),
                 problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
         }
     }
+
+    /// <summary>True when nothing happened after the position to what the event is about.</summary>
+    private bool IsLast(SwarmEvent @event, long position) => @event switch
+    {
+        TicketEvent ticket => State.Tickets.Find(ticket.Ticket)?.Version <= position,
+        AgentEvent agent => State.Agents.Find(agent.Agent)?.Version <= position,
+        _ => true,
+    };
 
     /// <summary>A claim's repeat gets the same claims while they live; its outcomes are known by their fences.</summary>
     private void AnswerClaimAgain(PostedRequest posted, EngineRequest.Claim claim, ImmutableArray<SwarmEvent> events)
@@ -109,8 +119,9 @@ internal sealed partial class SwarmHost
         var granted = Rendering.Granted(State, events);
         if (granted.IsEmpty)
         {
-            posted.Answer(new Answer.Failed(
-                EngineFailure.ClaimEnded, "The claim with this token has ended. Claim again with a new token."));
+            var ended = new Answer.Failed(
+                EngineFailure.ClaimEnded, "The claim with this token has ended. Claim again with a new token.");
+            Release(ended, posted);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Waggle.Core;
 using Waggle.Core.Control;
 using Waggle.Core.Deadlines;
@@ -18,6 +19,7 @@ internal sealed partial class SwarmHost : IDue
     public const int StepsPerTurnMax = 1_000;
 
     private readonly EngineLoop _engine;
+    private readonly string _ticketPrefix;
     private readonly List<byte> _pendingKeys = [];
     private readonly Queue<Unreleased> _unreleased = new();
     private readonly Dictionary<UInt128, Unreleased> _speculativeKeys = [];
@@ -27,14 +29,15 @@ internal sealed partial class SwarmHost : IDue
     private ReadOnlyMemory<byte> _hash;
     private long _epoch;
     private long _durablePosition;
-    private long _sealedPosition;
+    private long _groupSealed;
+    private long _groupAppended;
     private long _timeBase;
     private long _waiterSequence;
-    private bool _isSealed;
 
-    public SwarmHost(EngineLoop engine, SwarmId id)
+    public SwarmHost(EngineLoop engine, SwarmId id, string ticketPrefix)
     {
         _engine = engine;
+        _ticketPrefix = ticketPrefix;
         Id = id;
         State = new(id);
     }
@@ -53,9 +56,6 @@ internal sealed partial class SwarmHost : IDue
     public bool HasWork => _pending.Count > 0
         || (CheckpointWanted && Fault is null)
         || (_engine.Journal.NeedsVerification && _unreleased.Count > 0);
-
-    /// <summary>True when nothing of it is on its way to the journal.</summary>
-    public bool IsQuiet => _pending.Count == 0 && !_isSealed && _unreleased.Count == 0;
 
     /// <summary>The swarm's time: never goes back, and no wall clock moves it.</summary>
     public Timestamp Now => new(_timeBase + _engine.Elapsed);
@@ -167,12 +167,17 @@ internal sealed partial class SwarmHost : IDue
             _speculativeKeys[key] = waiting;
         }
 
+        // The group that is on its way began before the request came: it may not vouch for the answer.
+        waiting.Group = _groupSealed + 1;
         _unreleased.Enqueue(waiting);
     }
 
-    private void ReleaseUpTo(long position)
+    private void ReleaseAppended()
     {
-        while (_unreleased.TryPeek(out var waiting) && waiting.Position <= position)
+        while (_unreleased.TryPeek(out var waiting)
+            && (_engine.Journal.NeedsVerification
+                ? waiting.Group <= _groupAppended
+                : waiting.Position <= _durablePosition))
         {
             _unreleased.Dequeue();
             if (waiting.Key is { } key)
@@ -184,32 +189,34 @@ internal sealed partial class SwarmHost : IDue
         }
     }
 
-    /// <summary>Runs a part of the core; a broken rule stops this swarm, and only this one.</summary>
+    /// <summary>Does what belongs to this swarm alone; whatever breaks there stops this swarm, and only this
+    /// one.</summary>
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "A damaged row and a fault of ours look alike from here: neither may take other swarms along.")]
     private void Guarded(Action part)
     {
         try
         {
             part();
         }
-        catch (Exception problem) when (problem is InvariantViolatedException or System.Diagnostics.UnreachableException)
+        catch (Exception problem)
         {
-            Stop(problem.Message);
+            Stop(problem);
         }
     }
 
-    private void Stop(string fault)
+    private void Stop(Exception problem)
     {
-        Fault = fault;
+        Fault = problem.Message;
         _pending = [];
         _pendingKeys.Clear();
-        FailUnreleased(EngineFailure.SwarmFaulted, EngineFailure.SwarmFaulted, fault);
-        foreach (var waiter in _waiters.All())
-        {
-            _waiters.Remove(waiter);
-            Answer(waiter, new Answer.Failed(EngineFailure.SwarmFaulted, fault));
-        }
-
-        _engine.Faulted(this, fault);
+        CheckpointWanted = false;
+        FailUnreleased(EngineFailure.SwarmFaulted, EngineFailure.SwarmFaulted, Fault);
+        FailLists(EngineFailure.SwarmFaulted, Fault);
+        FailWaiters(EngineFailure.SwarmFaulted, EngineFailure.SwarmFaulted, Fault);
+        _engine.Faulted(this, problem.ToString());
     }
 
     /// <summary>Fails the answers that were in the group, and those that were decided on top of it.</summary>
@@ -217,7 +224,7 @@ internal sealed partial class SwarmHost : IDue
     {
         while (_unreleased.TryDequeue(out var waiting))
         {
-            waiting.Fail(waiting.Position <= _sealedPosition ? sealedFailure : laterFailure, detail);
+            waiting.Fail(waiting.Group <= _groupSealed ? sealedFailure : laterFailure, detail);
         }
 
         _speculativeKeys.Clear();

@@ -10,6 +10,9 @@ internal sealed class Unreleased(long position, Answer answer)
     /// <summary>The answer may go once this position is durable.</summary>
     public long Position => position;
 
+    /// <summary>The swarm's first commit group that began after the answer was made.</summary>
+    public long Group { get; set; }
+
     /// <summary>Its key, while the request could be joined by a repeat.</summary>
     public UInt128? Key { get; init; }
 

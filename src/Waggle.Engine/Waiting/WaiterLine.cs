@@ -55,7 +55,10 @@ internal sealed class WaiterLine
         }
 
         _timeouts.Remove(waiter);
-        waiter.First.Waiter = null;
+        foreach (var asker in waiter.Askers)
+        {
+            asker.Waiter = null;
+        }
     }
 
     /// <summary>The longest waiting claim that a ready ticket is for, or null.</summary>

@@ -210,4 +210,41 @@ public sealed class DurabilityTests
 
         Assert.True(next.Granted("w").Fence.Value > 1 << 20);
     }
+
+    [Fact]
+    public void A_group_that_began_before_a_request_came_does_not_verify_its_answer()
+    {
+        using var rig = new EngineRig(new FakeJournal());
+        rig.Journal.HoldsAppends = true;
+        rig.Create("a");
+        rig.Journal.WriteNext();
+        var other = rig.Journal.Share();
+        other.Open(SwarmId.Default);
+
+        // The first group was written before the swarm was lost; the read came after, and sees what may be old.
+        var read = rig.Ask(new EngineRequest.ReadTicket(new("a")));
+        rig.Journal.CompleteNext();
+        rig.Pump();
+        Assert.Null(read.Answer);
+
+        rig.Journal.CompleteNext();
+        rig.Pump();
+        Assert.Equal(EngineFailure.JournalUnavailable, read.As<Answer.Failed>().Failure);
+    }
+
+    [Fact]
+    public void A_refusal_after_an_unknown_group_is_not_told_that_it_may_have_happened()
+    {
+        using var rig = new EngineRig();
+        rig.Journal.HoldsAppends = true;
+        rig.Journal.FailNext(new AppendFault.Forget(Written: false));
+        var sealedOne = rig.Create("a");
+        var later = rig.Create("b");
+
+        rig.Journal.CompleteNext();
+        rig.Pump();
+
+        Assert.Equal(EngineFailure.OutcomeUnknown, sealedOne.As<Answer.Failed>().Failure);
+        Assert.Equal(EngineFailure.JournalUnavailable, later.As<Answer.Failed>().Failure);
+    }
 }

@@ -59,9 +59,7 @@ public sealed class RepeatTests
         var creation = EngineRig.Creation(EngineRig.Draft(id: null));
         var first = rig.Ask(creation, "key");
         var repeat = rig.Ask(creation, "key");
-        var reused = rig.Ask(creation, "key", bodyHash: 2);
         Assert.Null(repeat.Answer);
-        Assert.Equal(EngineFailure.KeyReused, reused.As<Answer.Failed>().Failure);
 
         rig.Journal.CompleteNext();
         rig.Pump();
@@ -111,5 +109,94 @@ public sealed class RepeatTests
         Assert.Equal(TicketStatus.Pending, repeat.Items[0].Status);
         Assert.Equal(1, repeat.Items[0].Failures);
         Assert.Equal(TicketStatus.InProgress, rig.Ticket("a").Status);
+    }
+
+    [Fact]
+    public void A_waiting_claims_token_with_another_body_is_an_error()
+    {
+        using var rig = new EngineRig();
+        rig.Register("w");
+        rig.Ask(EngineRig.Claiming("w", waitSeconds: 60), "token");
+
+        var other = rig.Ask(EngineRig.Claiming("w", waitSeconds: 30), "token", bodyHash: 2);
+
+        Assert.Equal(EngineFailure.KeyReused, other.As<Answer.Failed>().Failure);
+    }
+
+    [Fact]
+    public void That_a_key_was_used_is_not_said_before_its_use_is_durable()
+    {
+        using var rig = new EngineRig();
+        rig.Journal.HoldsAppends = true;
+        rig.Ask(EngineRig.Creation(EngineRig.Draft("a")), "key");
+        var other = rig.Ask(EngineRig.Creation(EngineRig.Draft("b")), "key", bodyHash: 2);
+        Assert.Null(other.Answer);
+
+        rig.Journal.CompleteNext();
+        rig.Pump();
+
+        Assert.Equal(EngineFailure.KeyReused, other.As<Answer.Failed>().Failure);
+    }
+
+    [Fact]
+    public void That_a_claim_ended_is_not_said_before_its_end_is_durable()
+    {
+        using var rig = new EngineRig();
+        rig.Create("a");
+        rig.Register("w");
+        var held = Assert.Single(rig.Claim("w", token: "token").As<Answer.Claims>().Granted);
+        rig.Journal.HoldsAppends = true;
+        rig.Ask(new EngineRequest.Execute(EngineRig.Completion("a", "w", held.Fence)));
+        var again = rig.Claim("w", token: "token");
+        Assert.Null(again.Answer);
+
+        rig.Journal.CompleteNext();
+        rig.Pump();
+
+        Assert.Equal(EngineFailure.ClaimEnded, again.As<Answer.Failed>().Failure);
+    }
+
+    [Fact]
+    public void A_repeated_claim_says_that_its_outcomes_counted_also_when_their_tickets_left_memory()
+    {
+        using var rig = Rows.Rig();
+        rig.Create("a");
+        rig.Register("w");
+        var held = rig.Granted("w");
+        rig.Create("b");
+        var request = EngineRig.Claiming("w", 0, EngineRig.Completion("a", "w", held.Fence));
+        var first = rig.Ask(request, "token").As<Answer.Claims>();
+        rig.Ask(new EngineRequest.ReadSwarm());
+
+        var again = rig.Ask(request, "token").As<Answer.Claims>();
+
+        Assert.Equal(Assert.Single(first.Granted).Fence, Assert.Single(again.Granted).Fence);
+        Assert.Equal(TicketStatus.Merged, Assert.Single(again.Results).Ticket?.Status);
+    }
+
+    [Fact]
+    public void A_repeated_registration_gets_its_own_incarnation_and_not_that_of_its_twin()
+    {
+        using var rig = new EngineRig();
+        var first = rig.Ask(EngineRig.Registration("w"), "key").As<Answer.Agent>().Item.Incarnation;
+        rig.Register("w");
+
+        var again = rig.Ask(EngineRig.Registration("w"), "key").As<Answer.Agent>();
+
+        Assert.True(again.Replayed);
+        Assert.Equal(first, again.Item.Incarnation);
+    }
+
+    [Fact]
+    public void A_key_is_known_after_a_restart()
+    {
+        using var rig = new EngineRig();
+        var draft = EngineRig.Creation(EngineRig.Draft(id: null));
+        rig.Ask(draft, "key").As<Answer.Tickets>();
+
+        using var next = rig.Crash();
+
+        Assert.True(next.Ask(draft, "key").As<Answer.Tickets>().Replayed);
+        Assert.Equal(EngineFailure.KeyReused, next.Ask(draft, "key", bodyHash: 2).As<Answer.Failed>().Failure);
     }
 }

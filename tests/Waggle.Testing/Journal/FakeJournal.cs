@@ -37,6 +37,9 @@ public sealed class FakeJournal : IJournal
     /// <summary>True: a load waits for <see cref="CompleteNextLoad"/>.</summary>
     public bool HoldsLoads { get; set; }
 
+    /// <summary>True: no swarm can be opened, as when the store has no room to note the new owner.</summary>
+    public bool RefusesToOpen { get; set; }
+
     /// <summary>True when an append waits to be completed.</summary>
     public bool HasOutstandingAppend => _outstanding is not null;
 
@@ -73,8 +76,11 @@ public sealed class FakeJournal : IJournal
         append.Completed(append.Result!);
     }
 
-    /// <summary>Calls back the oldest load that waits, with what is durable now.</summary>
+    /// <summary>Calls back the oldest load that waits, with what was durable when it was asked for.</summary>
     public void CompleteNextLoad() => _loads.Dequeue()();
+
+    /// <summary>Changes the row of a ticket into something that cannot be read.</summary>
+    public void DamageRow(SwarmId swarm, string ticket) => _store.Find(swarm).DamageRow(ticket);
 
     /// <summary>Another node over the same store.</summary>
     public FakeJournal Share() => new(_store) { NeedsVerification = NeedsVerification };
@@ -104,7 +110,9 @@ public sealed class FakeJournal : IJournal
     public SwarmHead Open(SwarmId swarm)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        return _store.Open(swarm);
+        return RefusesToOpen
+            ? throw new IOException("The store has no room to note the new owner.")
+            : _store.Open(swarm);
     }
 
     /// <inheritdoc/>
@@ -164,7 +172,8 @@ public sealed class FakeJournal : IJournal
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         LoadCount++;
-        _loads.Enqueue(() => loaded(_store.Find(swarm).Load(kind, ids)));
+        var rows = _store.Find(swarm).Load(kind, ids);
+        _loads.Enqueue(() => loaded(rows));
         if (!HoldsLoads)
         {
             CompleteNextLoad();

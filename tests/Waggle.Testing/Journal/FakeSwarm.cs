@@ -83,6 +83,15 @@ internal sealed class FakeSwarm(bool lossAccepted)
         }
     }
 
+    public void DamageRow(string ticket)
+    {
+        lock (_gate)
+        {
+            var rows = _rows[(int)RowKind.Ticket];
+            rows[ticket] = rows[ticket] with { Data = "{"u8.ToArray() };
+        }
+    }
+
     public List<JournalRecord> ReadRecords(long afterPosition)
     {
         lock (_gate)
