@@ -22,7 +22,7 @@ internal sealed partial class FakeServer
         var outcomes = (request.Outcomes ?? []).Select(outcome => Judge(outcome, request.Agent)).ToList();
         if (_tokens.TryGetValue(request.ClaimToken, out var known))
         {
-            return known.TrueForAll(grant => Find(grant.Ticket.Id) is { Holder: not null } held && held.Fence == grant.Fence)
+            return known.TrueForAll(IsAlive)
                 ? Claims(outcomes, known)
                 : Problem(ProblemOf(409, ProblemCode.ClaimEnded));
         }
@@ -61,6 +61,9 @@ internal sealed partial class FakeServer
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    private bool IsAlive(ClaimGrant grant) =>
+        Find(grant.Ticket.Id) is { Holder: not null } ticket && ticket.Fence == grant.Fence;
 
     private ClaimGrant Grant(FakeTicket ticket, string agent)
     {
