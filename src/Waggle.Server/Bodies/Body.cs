@@ -12,14 +12,13 @@ internal sealed class Body : IDisposable
     private byte[]? _buffer;
 
     /// <summary>Parses the first <paramref name="length"/> bytes of a buffer, and takes the buffer over.</summary>
-    public Body(byte[]? buffer, int length, RequestProblems problems)
+    public Body(byte[] buffer, int length, RequestProblems problems)
     {
         _buffer = buffer;
         Bytes = buffer.AsMemory(0, length);
 
-        // After a problem that leaves nothing to read there is still an object, which nobody gets to see answered.
-        _document = problems.Any && buffer is null ? null : BodyParser.Parse(Bytes, problems);
-        IsReadable = _document is not null;
+        // When there is nothing to read there is still an object; what it lacks is noted where nobody looks.
+        _document = BodyParser.Parse(Bytes, problems);
         Root = _document is null
             ? ObjectReader.Of(Nothing, JsonPointer.Root, new())
             : ObjectReader.Of(_document.RootElement, JsonPointer.Root, problems);
@@ -27,9 +26,6 @@ internal sealed class Body : IDisposable
 
     /// <summary>As sent.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
-
-    /// <summary>False: the problems say why there is no JSON; <see cref="Root"/> is empty.</summary>
-    public bool IsReadable { get; }
 
     /// <summary>The body's object.</summary>
     public ObjectReader Root { get; }

@@ -21,6 +21,8 @@ internal sealed class TicketEndpoints(TimeProvider time)
         ProblemKinds.TooManyDependents, ProblemKinds.TooManyRequirementSets, ProblemKinds.IdempotencyKeyReused,
     ];
 
+    private readonly BatchGate _batches = new();
+
     /// <summary>Binds the routes.</summary>
     public static void Map(ApiRoutes routes)
     {
@@ -75,6 +77,24 @@ internal sealed class TicketEndpoints(TimeProvider time)
     }
 
     private async Task<Reply> CreateBatchAsync(Exchange exchange)
+    {
+        if (!_batches.TryEnter())
+        {
+            return Reply.Of(ProblemKinds.Overloaded.With(
+                $"{BatchGate.BatchesMax} batches are being read already. Nothing happened; send this one again."));
+        }
+
+        try
+        {
+            return await CreateAllAsync(exchange);
+        }
+        finally
+        {
+            _batches.Leave();
+        }
+    }
+
+    private async Task<Reply> CreateAllAsync(Exchange exchange)
     {
         var now = Timestamp.From(time.GetUtcNow());
         var body = await exchange.ReadBodyAsync(Limits.BatchBytesMax);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Waggle.Server.Tests.Serving;
+using Waggle.Server.Tickets;
 
 namespace Waggle.Server.Tests.BadInput;
 
@@ -17,6 +18,31 @@ public sealed class RawConnectionTests
             sockets.Add(await ConnectAsync(server, i % 2 == 0 ? "POST /v1/swarms" : Head(length: 100) + "{\"ti"));
         }
 
+        (await server.PostAsync("tickets", """{"title":"T"}""")).Is(201);
+        sockets.ForEach(static socket => socket.Dispose());
+    }
+
+    [Fact]
+    public async Task Batches_that_are_sent_slowly_do_not_pile_up_in_memory()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var sockets = new List<Socket>();
+        for (var i = 0; i < BatchGate.BatchesMax; i++)
+        {
+            var socket = await ConnectAsync(
+                server,
+                "POST /v1/swarms/default/tickets/batch HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n\r\n");
+            sockets.Add(socket);
+
+            // It says "go on" when it begins to read.
+            Assert.True(await socket.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken) > 0);
+        }
+
+        var heard = await server.PostAsync("tickets/batch", """{"tickets":[{"title":"T"}]}""");
+
+        heard.IsProblem(429, "overloaded");
+        Assert.Equal("1", heard.Headers["Retry-After"]);
         (await server.PostAsync("tickets", """{"title":"T"}""")).Is(201);
         sockets.ForEach(static socket => socket.Dispose());
     }

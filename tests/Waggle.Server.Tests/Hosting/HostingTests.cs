@@ -77,18 +77,29 @@ public sealed class HostingTests
     [Fact]
     public async Task Stopping_ends_a_waiting_claim_with_an_answer()
     {
-        await using var server = await RunningServer.StartAsync();
-        (await server.PutAsync("agents/ann", "{}")).Is(200);
+        var engine = new ParkingEngine();
+        await using var server = await RunningServer.StartAsync(engine);
         var waiting = server.PostAsync("claims", """{"agent":"ann","claimToken":"1","waitSeconds":60}""");
+        await engine.Parked;
 
         await server.StopAsync();
 
-        // Stopped before or after the claim began to wait: either way it is answered now, and nothing was granted.
-        var heard = await waiting;
-        Assert.True(
-            heard.Status == 200
-                ? heard.Body.GetProperty("claims").GetArrayLength() == 0
-                : heard.IsProblem(503, "draining").Status == 503);
+        Assert.Empty((await waiting).Is(200).Body.GetProperty("claims").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_caller_that_goes_ends_its_claims_wait()
+    {
+        var engine = new ParkingEngine();
+        await using var server = await RunningServer.StartAsync(engine);
+        using var gone = new CancellationTokenSource();
+        var waiting = ClaimAsync(server, gone.Token);
+        await engine.Parked;
+
+        await gone.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await engine.Abandoned.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -116,5 +127,13 @@ public sealed class HostingTests
         Assert.Contains(heard.Headers["X-Correlation-Id"], heard.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", heard.Text, StringComparison.Ordinal);
         (await server.GetAsync("agents")).Is(200);
+    }
+
+    private static async Task ClaimAsync(RunningServer server, CancellationToken cancellation)
+    {
+        using var content = new StringContent(
+            """{"agent":"ann","claimToken":"1","waitSeconds":60}""", Encoding.UTF8, "application/json");
+        using var response = await server.Http.PostAsync(
+            new Uri("/v1/swarms/default/claims", UriKind.Relative), content, cancellation);
     }
 }
