@@ -57,8 +57,8 @@ internal sealed class AgentProgram
         if (end is WorkerEnd.Dismissed)
         {
             Complaint.Write(
-                $"The agent '{options.Name}' was dismissed: it was removed, or another process has registered under its "
-                + "name.",
+                $"The agent '{options.Name}' was dismissed: it was removed, or another process has registered under "
+                + "its name.",
                 "Give every agent a name of its own.");
             return ExitCode.Refused;
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Waggle.Cli.Attempts;
 using Waggle.Cli.Signals;
 using Waggle.Contracts;
 
@@ -7,9 +8,6 @@ namespace Waggle.Cli.Agents;
 /// <summary><c>waggle agent run</c>: one agent that works on tickets until it is told to stop.</summary>
 internal static class AgentRunCommand
 {
-    /// <summary>Its words, for the supervisor that starts it.</summary>
-    public static readonly IReadOnlyList<string> Words = ["agent", "run"];
-
     private static readonly Option<Uri> _url = new("--url")
     {
         Description = "The server. Default: $WAGGLE_URL, else http://127.0.0.1:7700.",
@@ -25,7 +23,8 @@ internal static class AgentRunCommand
             result.AddError($"'{text}' is not the address of a server; one looks like http://127.0.0.1:7700.");
             return null;
         },
-        DefaultValueFactory = static _ => new Uri(CommonOptions.FromEnvironment("WAGGLE_URL") ?? "http://127.0.0.1:7700"),
+        DefaultValueFactory = static _ =>
+            new Uri(CommonOptions.FromEnvironment("WAGGLE_URL") ?? "http://127.0.0.1:7700"),
     };
 
     private static readonly Option<string> _swarm = new("--swarm")
@@ -56,12 +55,8 @@ internal static class AgentRunCommand
         DefaultValueFactory = static _ => "",
     };
 
-    private static readonly Option<int> _slots = new("--slots")
-    {
-        Description = "How many tickets it works on at a time.",
-        HelpName = "n",
-        DefaultValueFactory = static _ => Limits.SlotsDefault,
-    };
+    private static readonly Option<int?> _slots = Words.Number(
+        "--slots", $"How many tickets it works on at a time ({Limits.SlotsDefault}).", 1, Limits.SlotsMax);
 
     private static readonly Option<string?> _exec = new("--exec")
     {
@@ -75,14 +70,12 @@ internal static class AgentRunCommand
             + "swarm can then run programs as this user.",
     };
 
-    private static readonly Option<bool> _json = new("--json") { Description = "Tell what it does in JSON, a line each." };
-
-    private static readonly Option<double> _scale = new("--scale")
+    private static readonly Option<bool> _json = new("--json")
     {
-        Description = "Multiplies the time that tickets with 'sleepSeconds' sleep.",
-        DefaultValueFactory = static _ => 1,
-        Hidden = true,
+        Description = "Tell what it does in JSON, a line each.",
     };
+
+    private static readonly Option<double?> _scale = ScaleOption.Create();
 
     private static readonly Option<bool> _supervised = new("--supervised")
     {
@@ -99,22 +92,13 @@ internal static class AgentRunCommand
         };
         command.Validators.Add(static result =>
         {
-            if (result.GetValue(_slots) is < 1 or > Limits.SlotsMax)
-            {
-                result.AddError($"--slots must be 1 to {Limits.SlotsMax}.");
-            }
-
-            if (!double.IsFinite(result.GetValue(_scale)) || result.GetValue(_scale) < 0)
-            {
-                result.AddError("--scale must be a number, 0 or above.");
-            }
-
-            if (result.GetValue(_exec) is null && !result.GetValue(_allowRun))
+            if (result.GetResult(_exec) is null && result.GetResult(_allowRun) is null)
             {
                 result.AddError("Say what to do with a ticket: --exec COMMAND, or --allow-run for the tickets' own.");
             }
         });
-        command.Action = new SignalledAction(static parsed => AgentProgram.RunAsync(Options(parsed), TimeProvider.System));
+        command.Action = new SignalledAction(
+            static parsed => AgentProgram.RunAsync(Options(parsed), TimeProvider.System));
         return command;
     }
 
@@ -123,7 +107,7 @@ internal static class AgentRunCommand
     {
         List<string> words =
         [
-            .. Words,
+            "agent", "run",
             _name.Name, options.Name,
             _role.Name, options.Role,
             _capabilities.Name, string.Join(',', options.Capabilities),
@@ -160,11 +144,12 @@ internal static class AgentRunCommand
         parsed.GetValue(_swarm)!,
         parsed.GetValue(_name)!,
         parsed.GetValue(_role)!,
-        parsed.GetValue(_capabilities)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        parsed.GetValue(_slots),
+        parsed.GetValue(_capabilities)!
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        parsed.GetValue(_slots) ?? Limits.SlotsDefault,
         parsed.GetValue(_exec),
         parsed.GetValue(_allowRun),
-        parsed.GetValue(_scale),
+        parsed.GetValue(_scale) ?? ScaleOption.Default,
         parsed.GetValue(_json),
         parsed.GetValue(_supervised));
 }

@@ -8,9 +8,9 @@ using Waggle.Contracts.Tickets;
 namespace Waggle.Cli.Runs;
 
 /// <summary>Brings a plan's tickets into a swarm once, over any number of runs and kills.</summary>
-/// <remarks>First the record is written, then the tickets are created in one batch under a key made from the record, then
-/// the record says so. Killed after the first step, the next run creates them; killed after the second, it repeats the
-/// request and the key makes that harmless.</remarks>
+/// <remarks>First the record is written, then the tickets are created in one batch under a key made from the record,
+/// then the record says so. Killed after the first step, the next run creates them; killed after the second, it repeats
+/// the request and the key makes that harmless.</remarks>
 internal sealed class PlanStart(WaggleClient client, string dataDirectory, string name)
 {
     /// <summary>Enough to see what changed; the rest is in the file.</summary>

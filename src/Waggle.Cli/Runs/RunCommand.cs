@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Waggle.Cli.Attempts;
 using Waggle.Cli.Signals;
 
 namespace Waggle.Cli.Runs;
@@ -16,12 +17,7 @@ internal static class RunCommand
         Description = "The plan: Waggle YAML or JSON, or a WfCommons workflow.",
     };
 
-    private static readonly Option<int> _agents = new("--agents", "-j")
-    {
-        Description = "How many agent processes work on it.",
-        HelpName = "n",
-        DefaultValueFactory = static _ => AgentsDefault,
-    };
+    private static readonly Option<int?> _agents = CreateAgents();
 
     private static readonly Option<string?> _exec = new("--exec")
     {
@@ -36,12 +32,7 @@ internal static class RunCommand
         DefaultValueFactory = static _ => CommonOptions.DataDefault,
     };
 
-    private static readonly Option<double> _scale = new("--scale")
-    {
-        Description = "Multiplies the time that tickets with 'sleepSeconds' sleep (workflows with measured run times).",
-        HelpName = "factor",
-        DefaultValueFactory = static _ => 1,
-    };
+    private static readonly Option<double?> _scale = ScaleOption.Create();
 
     private static readonly Option<bool> _fresh = new("--fresh")
     {
@@ -55,27 +46,23 @@ internal static class RunCommand
         {
             _plan, _agents, _exec, _data, _scale, _fresh,
         };
-        command.Validators.Add(static result =>
-        {
-            if (result.GetValue(_agents) is < 1 or > AgentsMax)
-            {
-                result.AddError($"-j must be 1 to {AgentsMax}.");
-            }
-
-            if (!double.IsFinite(result.GetValue(_scale)) || result.GetValue(_scale) < 0)
-            {
-                result.AddError("--scale must be a number, 0 or above.");
-            }
-        });
-        command.Action = new SignalledAction(static parsed => RunProgram.RunAsync(Options(parsed), TimeProvider.System));
+        command.Action = new SignalledAction(
+            static parsed => RunProgram.RunAsync(Options(parsed), TimeProvider.System));
         return command;
+    }
+
+    private static Option<int?> CreateAgents()
+    {
+        var option = Words.Number("--agents", $"How many agent processes work on it ({AgentsDefault}).", 1, AgentsMax);
+        option.Aliases.Add("-j");
+        return option;
     }
 
     private static RunOptions Options(ParseResult parsed) => new(
         parsed.GetValue(_plan)!,
-        parsed.GetValue(_agents),
+        parsed.GetValue(_agents) ?? AgentsDefault,
         parsed.GetValue(_exec),
         Path.GetFullPath(parsed.GetValue(_data)!),
-        parsed.GetValue(_scale),
+        parsed.GetValue(_scale) ?? ScaleOption.Default,
         parsed.GetValue(_fresh));
 }

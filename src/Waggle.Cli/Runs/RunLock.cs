@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 
 namespace Waggle.Cli.Runs;
 
-/// <summary>One <c>waggle run</c> at a time works on a plan: two would take each other's agents for their own.</summary>
+/// <summary>One <c>waggle run</c> at a time works on a plan: two would take each other's agents for their
+/// own.</summary>
 /// <remarks>The operating system gives the lock back when the process dies, whatever of.</remarks>
 internal sealed class RunLock : IDisposable
 {
@@ -20,7 +22,7 @@ internal sealed class RunLock : IDisposable
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Write(Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             file.Flush();
             return new RunLock(file);
         }

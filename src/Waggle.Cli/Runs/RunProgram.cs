@@ -134,7 +134,8 @@ internal sealed class RunProgram
             ? required
             : throw new CommandFailedException(
                 ExitCode.Refused,
-                $"The plan requires {required.Length} different capabilities; an agent can have {Limits.CapabilitiesMax}.",
+                $"The plan requires {required.Length} different capabilities, and an agent can have "
+                    + $"{Limits.CapabilitiesMax}.",
                 "Serve the plan with 'waggle up' and 'waggle import', and start agents with 'waggle agent run'.");
     }
 

@@ -29,7 +29,8 @@ internal static class RunRecordFile
 
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json)
+                ?? throw new JsonException("It is empty.");
         }
         catch (JsonException exception)
         {

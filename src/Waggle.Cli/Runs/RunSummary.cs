@@ -22,7 +22,8 @@ internal sealed record RunSummary(
     {
         var counts = Figures.Counts;
         var total = RunBoard.Total(counts);
-        yield return $"{Figures.Id}: {counts.Merged} of {total} tickets merged in {Seconds(WallTime)} with {Agents} agents";
+        yield return $"{Figures.Id}: {counts.Merged} of {total} tickets merged in {Seconds(WallTime)} with {Agents} "
+            + (Agents == 1 ? "agent" : "agents");
         var others = string.Join(", ", Others(counts));
         if (others.Length > 0)
         {
@@ -67,5 +68,6 @@ internal sealed record RunSummary(
     // The reason stands at the end of what a failing program says.
     private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1];
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+    private static string Seconds(TimeSpan time) =>
+        time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
 }

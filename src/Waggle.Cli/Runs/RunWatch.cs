@@ -6,8 +6,8 @@ using Waggle.Contracts.Tickets;
 namespace Waggle.Cli.Runs;
 
 /// <summary>Sees when a plan has come to its end: nothing can be claimed, is held, or is delayed.</summary>
-/// <remarks>Asks for the swarm's figures a few times a second, and more often for a moment after the last agent fell idle,
-/// so that the end is seen at once without a busy loop.</remarks>
+/// <remarks>Asks for the swarm's figures a few times a second, and more often for a moment after the last agent fell
+/// idle, so that the end is seen at once without a busy loop.</remarks>
 internal sealed class RunWatch(SwarmClient swarm, RunBoard board, TimeProvider time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
@@ -61,7 +61,8 @@ internal sealed class RunWatch(SwarmClient swarm, RunBoard board, TimeProvider t
 
         _movedAt = time.GetTimestamp();
         var pending = await swarm.ListTicketsAsync(
-            new ListTicketsOptions { States = [TicketState.Pending], Limit = Contracts.Limits.PageSizeMax }, cancellation);
+            new ListTicketsOptions { States = [TicketState.Pending], Limit = Contracts.Limits.PageSizeMax },
+            cancellation);
         foreach (var ticket in pending.Tickets)
         {
             var explanation = await swarm.ExplainTicketAsync(ticket.Id, cancellation);

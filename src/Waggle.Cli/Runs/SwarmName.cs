@@ -22,5 +22,6 @@ internal static class SwarmName
     /// <summary>The swarm of a plan's n-th start: a fresh one leaves the swarms before it as they are.</summary>
     public static string OfGeneration(string name, int generation) => generation == 1 ? name : $"{name}.{generation}";
 
-    private static bool IsAllowed(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
+    private static bool IsAllowed(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
 }

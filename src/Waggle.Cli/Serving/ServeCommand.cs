@@ -7,11 +7,11 @@ namespace Waggle.Cli.Serving;
 /// error.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<int?> _port = new("--port")
-    {
-        Description = "The port on 127.0.0.1; 0 for a free one. Default: $WAGGLE_PORT, appsettings.json, 7700.",
-        HelpName = "port",
-    };
+    private static readonly Option<int?> _port = Words.Number(
+        "--port",
+        "The port on 127.0.0.1; 0 for a free one. Default: $WAGGLE_PORT, appsettings.json, 7700.",
+        0,
+        ServeSettings.PortMax);
 
     private static readonly Option<string?> _data = new("--data")
     {

@@ -12,6 +12,9 @@ internal sealed record ServeSettings(int Port, string Data)
     /// <summary>Where clients look when they are told nothing.</summary>
     public const int PortDefault = 7700;
 
+    /// <summary>TCP has no more.</summary>
+    public const int PortMax = 65535;
+
     /// <summary>Reads them.</summary>
     /// <param name="folder">Where <c>appsettings.json</c> is, if there is one.</param>
     /// <param name="port">The flag, or null.</param>
@@ -39,12 +42,12 @@ internal sealed record ServeSettings(int Port, string Data)
             port ?? Parse(portText) ?? PortDefault,
             data ?? CommonOptions.FromEnvironment("WAGGLE_DATA") ?? configuration["Waggle:Data"]
                 ?? CommonOptions.DataDefault);
-        return settings.Port is >= 0 and <= 65535
+        return settings.Port is >= 0 and <= PortMax
             ? settings
             : throw new CommandFailedException(
                 ExitCode.Usage,
                 $"The port '{(port is null ? portText : settings.Port)}' is none.",
-                "Set --port, WAGGLE_PORT or Waggle:Port in appsettings.json to 0 (a free one) to 65535.");
+                $"Set --port, WAGGLE_PORT or Waggle:Port in appsettings.json to 0 (a free one) to {PortMax}.");
     }
 
     /// <summary>Loopback only, until callers can be told apart.</summary>

@@ -21,7 +21,11 @@ internal sealed class ServerInReach : IAsyncDisposable
         {
             var own = await ServerStart.StartAsync(
                 new ServeOptions(
-                    ServeSettings.UrlOf(port: 0), dataDirectory, AcceptDataLoss: false, AcceptClock: false, Verbose: false),
+                    ServeSettings.UrlOf(port: 0),
+                    dataDirectory,
+                    AcceptDataLoss: false,
+                    AcceptClock: false,
+                    Verbose: false),
                 time);
             return new ServerInReach(own.Url, own);
         }

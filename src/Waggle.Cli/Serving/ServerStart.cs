@@ -29,7 +29,8 @@ internal static class ServerStart
         }
         catch (ServerStartException exception)
         {
-            var isUsage = exception.Failure is ServerStartFailure.AddressInvalid or ServerStartFailure.AddressNotLoopback;
+            var isUsage = exception.Failure
+                is ServerStartFailure.AddressInvalid or ServerStartFailure.AddressNotLoopback;
             throw new CommandFailedException(
                 isUsage ? ExitCode.Usage : ExitCode.Refused, exception.Message, remedy: null, exception);
         }

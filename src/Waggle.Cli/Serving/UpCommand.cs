@@ -6,12 +6,8 @@ namespace Waggle.Cli.Serving;
 /// <summary><c>waggle up</c>: a server on this machine until it is stopped.</summary>
 internal static class UpCommand
 {
-    private static readonly Option<int> _port = new("--port")
-    {
-        Description = "The port on 127.0.0.1; 0 for a free one.",
-        HelpName = "port",
-        DefaultValueFactory = static _ => ServeSettings.PortDefault,
-    };
+    private static readonly Option<int?> _port = Words.Number(
+        "--port", $"The port on 127.0.0.1; 0 for a free one ({ServeSettings.PortDefault}).", 0, ServeSettings.PortMax);
 
     private static readonly Option<string> _data = new("--data")
     {
@@ -26,16 +22,9 @@ internal static class UpCommand
         var recovery = new RecoveryOptions();
         var command = new Command("up", "Serve on this machine until stopped.") { _port, _data };
         recovery.AddTo(command);
-        command.Validators.Add(static result =>
-        {
-            if (result.GetValue(_port) is < 0 or > 65535)
-            {
-                result.AddError("--port must be 0 to 65535.");
-            }
-        });
         command.Action = new SignalledAction(parsed => ServeProgram.RunAsync(
             new ServeOptions(
-                ServeSettings.UrlOf(parsed.GetValue(_port)),
+                ServeSettings.UrlOf(parsed.GetValue(_port) ?? ServeSettings.PortDefault),
                 Path.GetFullPath(parsed.GetValue(_data)!),
                 parsed.GetValue(recovery.AcceptDataLoss),
                 parsed.GetValue(recovery.AcceptClock),

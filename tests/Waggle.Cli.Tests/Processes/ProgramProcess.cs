@@ -85,6 +85,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Every line of standard output until its end, however long the program lives.</summary>
+    public IAsyncEnumerable<string> LinesAsync() => _lines.Reader.ReadAllAsync(CancellationToken.None);
+
     /// <summary>Reads lines up to one that contains the words, and returns that.</summary>
     public async Task<string> LineWithAsync(string words, CancellationToken cancellation)
     {
