@@ -31,6 +31,23 @@ internal sealed class FieldReader(PlanProblems problems)
         return null;
     }
 
+    /// <summary>As <see cref="Text"/>, without control characters: it becomes a part of tables and logs.</summary>
+    public string? Line(string field, PlanNode node, int lengthMax, int lengthMin = 1)
+    {
+        var text = Text(field, node, lengthMax, lengthMin);
+        if (text is null || !HasControlCharacters(text))
+        {
+            return text;
+        }
+
+        Problems.Add(node.At, $"'{Excerpt.Of(field)}' is one line without control characters.");
+        return null;
+    }
+
+    /// <summary>True for what the server refuses in one line of text.</summary>
+    public static bool HasControlCharacters(string text) =>
+        text.AsSpan().ContainsAnyInRange('\0', '\u001f') || text.Contains('\u007f', StringComparison.Ordinal);
+
     /// <summary>Text of limited size, in UTF-8 bytes.</summary>
     public string? LongText(string field, PlanNode node, int bytesMax)
     {

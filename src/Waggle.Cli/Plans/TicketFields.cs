@@ -20,7 +20,7 @@ internal sealed class TicketFields(FieldReader read)
     /// <summary>The request with one field set; null when the name is not one of <see cref="Names"/>.</summary>
     public CreateTicketRequest? Set(CreateTicketRequest request, PlanEntry entry) => entry.Name switch
     {
-        "type" => request with { Type = read.Text(entry.Name, entry.Value, Limits.TypeLengthMax) },
+        "type" => request with { Type = read.Line(entry.Name, entry.Value, Limits.TypeLengthMax) },
         "priority" => request with { Priority = read.Integer(entry.Name, entry.Value, 0, Limits.PriorityMax) },
         "requires" => request with { Requires = Requires(entry.Value) },
         "labels" => request with { Labels = Labels(entry.Value) },
@@ -48,7 +48,7 @@ internal sealed class TicketFields(FieldReader read)
         var words = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var item in read.List("requires", node, Limits.RequiresMax)?.Items ?? [])
         {
-            if (read.Text("requires", item, Limits.CapabilityLengthMax) is { } word)
+            if (read.Line("requires", item, Limits.CapabilityLengthMax) is { } word)
             {
                 words.Add(word);
             }
@@ -66,7 +66,11 @@ internal sealed class TicketFields(FieldReader read)
             {
                 read.Problems.Add(entry.At, $"The name of a label has 1 to {Limits.LabelNameLengthMax} characters.");
             }
-            else if (read.Text(entry.Name, entry.Value, Limits.LabelValueLengthMax, lengthMin: 0) is { } value)
+            else if (FieldReader.HasControlCharacters(entry.Name))
+            {
+                read.Problems.Add(entry.At, "The name of a label has no control characters.");
+            }
+            else if (read.Line(entry.Name, entry.Value, Limits.LabelValueLengthMax, lengthMin: 0) is { } value)
             {
                 labels.Add(entry.Name, value);
             }
@@ -96,7 +100,7 @@ internal sealed class TicketFields(FieldReader read)
                     assignee = assignee with { Agent = read.Id(entry.Name, entry.Value) };
                     break;
                 case "role":
-                    assignee = assignee with { Role = read.Text(entry.Name, entry.Value, Limits.RoleLengthMax) };
+                    assignee = assignee with { Role = read.Line(entry.Name, entry.Value, Limits.RoleLengthMax) };
                     break;
                 case "untilSeconds":
                     assignee = assignee with { UntilSeconds = Integer(entry, 1, Limits.AssigneeSecondsMax) };

@@ -123,7 +123,7 @@ internal sealed class WagglePlan
                     request = request with { Id = _read.Id(entry.Name, entry.Value) };
                     break;
                 case "title":
-                    request = request with { Title = _read.Text(entry.Name, entry.Value, Limits.TitleLengthMax) ?? "" };
+                    request = request with { Title = _read.Line(entry.Name, entry.Value, Limits.TitleLengthMax) ?? "" };
                     break;
                 case "description":
                     request = request with
@@ -143,6 +143,12 @@ internal sealed class WagglePlan
                     _read.Unknown(entry, "A ticket", _ticketNames);
                     break;
             }
+        }
+
+        if (request.NotBefore is { } notBefore && request.Deadline <= notBefore)
+        {
+            _read.Problems.Add(
+                (mapping.Find("deadline") ?? mapping).At, "'deadline' is after 'notBefore', or nobody can be in time.");
         }
 
         var id = request.Id ?? string.Create(CultureInfo.InvariantCulture, $"step-{number}");

@@ -168,6 +168,10 @@ internal sealed class WfCommonsPlan
         }
 
         var title = task.Find("name") is PlanNode.Scalar { Text.Length: > 0 } name ? name.Text : id;
+        if (FieldReader.HasControlCharacters(title))
+        {
+            _read.Problems.Add(task.At, "The name of a task is one line without control characters.");
+        }
         var request = new CreateTicketRequest
         {
             Id = TicketIdOf(id),
