@@ -50,5 +50,13 @@ public sealed class DamageWhileRunningTests : IDisposable
         Assert.Equal("b", Assert.Single(journal.Query(SwarmId.Default, everything with { Text = "b" }).Rows).Id);
     }
 
+    [Fact]
+    public void Keys_that_were_changed_are_refused_also_when_only_keys_are_read()
+    {
+        RawDatabase.Execute(_folder.Database, "UPDATE records SET keys = X'0102'");
+        using var journal = _folder.Open();
+        Assert.Throws<JournalDamagedException>(() => journal.ReadKeys(SwarmId.Default, Timestamp.Epoch).Count());
+    }
+
     public void Dispose() => _folder.Dispose();
 }
