@@ -17,8 +17,8 @@ internal static class Suggestion
             return string.Empty;
         }
 
-        // A third of the letters may be wrong, and one of a very short word: beyond that it is another word.
-        var best = Math.Max(1, word.Length / 3) + 1;
+        // A third of the letters may be wrong, and one of a short word, but not all: beyond that it is another word.
+        var best = Math.Min(Math.Max(1, word.Length / 3) + 1, word.Length);
         string? closest = null;
         foreach (var candidate in candidates)
         {

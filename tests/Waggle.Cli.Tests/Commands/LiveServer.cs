@@ -28,11 +28,11 @@ public sealed class LiveServer : IAsyncLifetime
     internal Task<CommandRun> TryAsync(params string[] arguments) =>
         CommandRun.OfAsync(_folder.Path, arguments, ("WAGGLE_URL", Address));
 
-    /// <summary>Claims a ticket for an agent, waiting for its backoff to end, and gives its fence.</summary>
+    /// <summary>Claims a ticket for an agent and gives its fence.</summary>
     internal async Task<string> ClaimAsync(string ticket, string agent)
     {
         var claim = await RunAsync(
-            "ticket", "claim", ticket, "--agent", agent, "--lease-seconds", "3600", "--wait", "30", "--json");
+            "ticket", "claim", ticket, "--agent", agent, "--lease-seconds", "3600", "--json");
         return claim.Json.GetProperty("claims")[0].GetProperty("fence").GetRawText();
     }
 

@@ -185,7 +185,10 @@ public sealed class TicketCommandTests(LiveServer server) : IClassFixture<LiveSe
     [Fact]
     public async Task Approve_and_reject_decide_a_review()
     {
-        await server.RunAsync("ticket", "add", "Reviewed", "--id", "review-1", "--review");
+        var plan = Path.Combine(server.Folder, "review.yaml");
+        await File.WriteAllTextAsync(
+            plan, "tickets: [{ id: review-1, review: required, retry: { backoffSeconds: 0 } }]");
+        await server.RunAsync("import", plan);
         await CompleteAsync("review-1", "author");
 
         var own = await server.TryAsync("ticket", "approve", "review-1", "--actor", "author");
