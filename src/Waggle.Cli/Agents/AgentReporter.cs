@@ -68,7 +68,6 @@ internal sealed class AgentReporter(TextWriter output, bool asJson)
     {
         var happening = report.Happening switch
         {
-            AgentHappening.Joined => "joined the swarm",
             AgentHappening.Started => $"started {report.Ticket} (attempt {report.Attempt})",
             AgentHappening.Completed => $"completed {report.Ticket}",
             AgentHappening.Failed => $"failed {report.Ticket}",

@@ -38,15 +38,14 @@ internal sealed class LiveRunDisplay : IRunDisplay
 
     public void Reported(string agent, AgentReport report)
     {
-        if (report.Happening is AgentHappening.Failed or AgentHappening.LeaseLost)
+        if (report.Happening is AgentHappening.Failed or AgentHappening.Refused or AgentHappening.LeaseLost)
         {
-            var verb = report.Happening is AgentHappening.Failed ? "failed" : "lost";
-            Say($"{agent} {verb} {report.Ticket}: {(report.Text ?? "").Split('\n', 2)[0]}");
+            Say(RunSentence.Of(agent, report)!);
         }
     }
 
     public void Died(string agent, string reason, TimeSpan delay) =>
-        Say($"{agent} died and is started again: {reason.Split('\n', 2)[0]}");
+        Say(RunSentence.OfDeath(agent, reason));
 
     public void Say(string line)
     {
@@ -136,7 +135,6 @@ internal sealed class LiveRunDisplay : IRunDisplay
     private string What(RunBoard.Doing doing) => doing switch
     {
         { Ticket: { } ticket } => $"{ticket}  {Clock(_time.GetElapsedTime(doing.Since))}",
-        { Last: null } => "starting",
         { Last: AgentHappening.Left } => "left",
         _ => "waiting for work",
     };

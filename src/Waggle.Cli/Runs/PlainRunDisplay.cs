@@ -11,23 +11,14 @@ internal sealed class PlainRunDisplay(RunBoard board, TextWriter output) : IRunD
 
     public void Reported(string agent, AgentReport report)
     {
-        var line = report.Happening switch
-        {
-            AgentHappening.Started => $"{agent} started {report.Ticket} (attempt {report.Attempt})",
-            AgentHappening.Completed => $"{agent} completed {report.Ticket}",
-            AgentHappening.Failed => $"{agent} failed {report.Ticket}: {FirstLine(report.Text)}",
-            AgentHappening.Released => $"{agent} gave back {report.Ticket}: {FirstLine(report.Text)}",
-            AgentHappening.LeaseLost => $"{agent} lost {report.Ticket}: {FirstLine(report.Text)}",
-            _ => null,
-        };
-        if (line is not null)
+        if (RunSentence.Of(agent, report) is { } line)
         {
             Say(line);
         }
     }
 
     public void Died(string agent, string reason, TimeSpan delay) =>
-        Say($"{agent} died and is started again: {FirstLine(reason)}");
+        Say(RunSentence.OfDeath(agent, reason));
 
     public void Say(string line)
     {
@@ -39,6 +30,4 @@ internal sealed class PlainRunDisplay(RunBoard board, TextWriter output) : IRunD
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static string FirstLine(string? text) => (text ?? "").Split('\n', 2)[0].TrimEnd();
 }

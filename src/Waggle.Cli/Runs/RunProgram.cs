@@ -53,6 +53,14 @@ internal sealed class RunProgram
         {
             throw new CommandFailedException(ExitCode.Fault, exception.Message, remedy: null, exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                ExitCode.Unreachable,
+                $"The data directory {options.DataDirectory} cannot be used: {exception.Message}",
+                "Check that this user may write there and that the disk is not full, or name another with --data.",
+                exception);
+        }
     }
 
     private async Task<int> RunAsync(Interruption interruption)

@@ -109,6 +109,59 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal("x\n", await File.ReadAllTextAsync(_folder.PathOf("ran"), _cancellation));
     }
 
+    [Theory]
+    [InlineData("forgotten")]
+    [InlineData("unsure")]
+    public async Task A_run_that_died_between_its_steps_creates_no_ticket_twice(string state)
+    {
+        _folder.Write("docs.yaml", "tickets: [{ id: fetch, run: echo x >> ran }]");
+        await using (var first = Run("docs.yaml"))
+        {
+            Assert.Equal(0, await first.ExitAsync(_cancellation));
+        }
+
+        var record = _folder.PathOf(".waggle/runs/docs.json");
+        if (state is "forgotten")
+        {
+            File.Delete(record);
+        }
+        else
+        {
+            var text = await File.ReadAllTextAsync(record, _cancellation);
+            Assert.Contains("\"created\":true", text, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(
+                record, text.Replace("\"created\":true", "\"created\":false", StringComparison.Ordinal), _cancellation);
+        }
+
+        await using var second = Run("docs.yaml");
+
+        Assert.Equal(0, await second.ExitAsync(_cancellation));
+        Assert.Contains("docs: 1 of 1 tickets merged", second.Output, StringComparison.Ordinal);
+        Assert.Equal("x\n", await File.ReadAllTextAsync(_folder.PathOf("ran"), _cancellation));
+    }
+
+    [Fact]
+    public async Task A_swarm_with_tickets_of_another_origin_refuses_the_plan()
+    {
+        _folder.Write("one.yaml", "swarm: shared\ntickets: [{ id: fetch, run: echo one }]");
+        await using (var first = Run("one.yaml"))
+        {
+            Assert.Equal(0, await first.ExitAsync(_cancellation));
+        }
+
+        File.Delete(_folder.PathOf(".waggle/runs/shared.json"));
+        _folder.Write("two.yaml", "swarm: shared\ntickets: [{ id: fetch, run: echo two }]");
+        await using (var second = Run("two.yaml"))
+        {
+            Assert.Equal(1, await second.ExitAsync(_cancellation));
+            Assert.Contains("tickets of another origin", second.Error, StringComparison.Ordinal);
+        }
+
+        await using var fresh = Run("two.yaml", "--fresh");
+        Assert.Equal(0, await fresh.ExitAsync(_cancellation));
+        Assert.Contains("shared.2: 1 of 1 tickets merged", fresh.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_that_is_killed_leaves_no_child_and_goes_on_at_once_when_it_is_started_again()
     {
@@ -163,7 +216,7 @@ public sealed class RunCommandTests : IDisposable
             defaults: { leaseSeconds: 3600 }
             tickets:
               - id: fetch
-                run: test "$WAGGLE_ATTEMPT" -gt 1 || kill -KILL $(ps -o ppid= -p $PPID)
+                run: test "$WAGGLE_ATTEMPT" -gt 1 || kill -KILL $(cut -d ' ' -f 4 /proc/$PPID/stat)
             """);
         await using var run = Run("docs.yaml");
 

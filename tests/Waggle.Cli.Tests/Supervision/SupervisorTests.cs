@@ -33,10 +33,10 @@ public sealed class SupervisorTests : ISupervisionObserver
     public async Task Draining_asks_every_agent_to_end_and_starts_none_again()
     {
         using var supervisor = Supervise(
-            """trap 'echo "{\"event\":\"left\"}"; exit 0' TERM; echo '{"event":"joined"}'; read line""");
+            """trap 'echo "{\"event\":\"left\"}"; exit 0' TERM; echo '{"event":"started"}'; read line""");
         var running = supervisor.RunAsync(["agent-1", "agent-2"], TestContext.Current.CancellationToken);
-        Assert.Equal(AgentHappening.Joined, (await NextReportAsync()).Happening);
-        Assert.Equal(AgentHappening.Joined, (await NextReportAsync()).Happening);
+        Assert.Equal(AgentHappening.Started, (await NextReportAsync()).Happening);
+        Assert.Equal(AgentHappening.Started, (await NextReportAsync()).Happening);
 
         supervisor.Drain();
         await running.WaitAsync(Deadline.Generous, TestContext.Current.CancellationToken);
