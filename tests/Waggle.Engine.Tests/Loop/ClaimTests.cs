@@ -340,4 +340,20 @@ public sealed class ClaimTests
         Assert.Equal(EngineFailure.OutcomeUnknown, waiting.As<Answer.Failed>().Failure);
         Assert.Equal(EngineFailure.JournalUnavailable, idle.As<Answer.Failed>().Failure);
     }
+
+    [Fact]
+    public void A_claim_that_waited_is_known_by_its_token_after_a_restart()
+    {
+        using var rig = new EngineRig();
+        rig.Register("w");
+        var waiting = rig.Claim("w", waitSeconds: 60, token: "token");
+        rig.Create("a");
+        var first = Assert.Single(waiting.As<Answer.Claims>().Granted);
+
+        using var next = rig.Crash();
+
+        var again = next.Claim("w", waitSeconds: 60, token: "token").As<Answer.Claims>();
+        Assert.True(again.Replayed);
+        Assert.Equal(first.Fence, Assert.Single(again.Granted).Fence);
+    }
 }

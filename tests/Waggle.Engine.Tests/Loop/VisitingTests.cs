@@ -110,4 +110,23 @@ public sealed class VisitingTests
 
         Assert.Equal(EngineFailure.Overloaded, third.As<Answer.Failed>().Failure);
     }
+
+    [Fact]
+    public void A_ticket_that_changed_while_its_row_was_written_stays_until_the_next_row_is()
+    {
+        using var rig = Rows.Rig();
+        rig.Create("a");
+        rig.Register("w");
+        var fail = EngineRig.Failure("a", "w", rig.Granted("w").Fence) with { Final = true };
+        rig.Journal.HoldsAppends = true;
+        rig.Ask(new EngineRequest.Execute(fail));
+        var cancelled = rig.Ask(new EngineRequest.Execute(new TicketCommand.Cancel(new("a"), "op", null)));
+        rig.Journal.CompleteNext();
+        rig.Pump();
+        rig.Journal.CompleteNext();
+        rig.Pump();
+
+        cancelled.As<Answer.Tickets>();
+        Assert.Equal(TicketStatus.Cancelled, rig.Ticket("a").Status);
+    }
 }
