@@ -25,7 +25,10 @@ public sealed partial class EngineLoop
             return;
         }
 
-        var group = _working.Select(name => _hosts[name]).Where(host => host.HasWork).Select(host => host.Seal()).ToList();
+        var group = _working.Select(name => _hosts[name])
+            .Where(host => host.HasWork)
+            .Select(host => host.Seal())
+            .ToList();
         _working.Clear();
         if (group.Count == 0)
         {

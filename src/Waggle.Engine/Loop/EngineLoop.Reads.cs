@@ -5,7 +5,8 @@ using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Loop;
 
-/// <content>What is read from the journal: swarms when they are opened, and what requests ask for off the loop.</content>
+/// <content>What is read from the journal: swarms when they are opened, and what requests ask for off the
+/// loop.</content>
 public sealed partial class EngineLoop
 {
     /// <summary>How many requests wait for something that is read off the loop.</summary>

@@ -10,7 +10,8 @@ namespace Waggle.Engine.Loop;
 /// <remarks>
 /// <para>It owns no thread and no clock. Whoever owns it calls <see cref="Pump"/> when it is woken or when
 /// <see cref="NextWake"/> has come; a simulator does so in virtual time.</para>
-/// <para>Group commit has no timer: whatever was decided while the last group was being written is the next group.</para>
+/// <para>Group commit has no timer: whatever was decided while the last group was being written is the next
+/// group.</para>
 /// </remarks>
 public sealed partial class EngineLoop : IDisposable
 {
@@ -116,7 +117,8 @@ public sealed partial class EngineLoop : IDisposable
         return () => Post(() => CancelWait(posted));
     }
 
-    /// <summary>Refuses new requests, ends waits, commits what is decided, writes a checkpoint, then calls back.</summary>
+    /// <summary>Refuses new requests, ends waits, commits what is decided, writes a checkpoint, then calls
+    /// back.</summary>
     public void Stop(Action stopped) => Post(() =>
     {
         _stopped += stopped;
@@ -158,7 +160,8 @@ public sealed partial class EngineLoop : IDisposable
         }
     }
 
-    /// <summary>Closes the journal. Who asks from now on, or asked after <see cref="Stop"/>, hears that it is over.</summary>
+    /// <summary>Closes the journal. Who asks from now on, or asked after <see cref="Stop"/>, hears that it is
+    /// over.</summary>
     public void Dispose()
     {
         List<Action> work;

@@ -8,11 +8,13 @@ using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Loop;
 
-/// <summary>Answers from a state and the events that led to it: the same for a first answer and for its repeat.</summary>
+/// <summary>Answers from a state and the events that led to it: the same for a first answer and for its
+/// repeat.</summary>
 internal static class Rendering
 {
     /// <summary>The answer to an accepted command.</summary>
-    public static Answer Executed(Swarm state, SwarmCommand command, ImmutableArray<SwarmEvent> events) => command switch
+    public static Answer Executed(
+        Swarm state, SwarmCommand command, ImmutableArray<SwarmEvent> events) => command switch
     {
         TicketCommand.Create => new Answer.Tickets(state.Position, Created(state, events)),
         TicketCommand ticket => new Answer.Tickets(state.Position, [state.Tickets.Find(Subject(ticket))!.Snapshot()]),

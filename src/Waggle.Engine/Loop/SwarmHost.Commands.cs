@@ -40,7 +40,8 @@ internal sealed partial class SwarmHost
         });
     }
 
-    /// <summary>Does a part of a request's work on the loop. The request is answered even if a rule of ours breaks.</summary>
+    /// <summary>Does a part of a request's work on the loop. The request is answered even if a rule of ours
+    /// breaks.</summary>
     private void Proceed(PostedRequest posted, Action part)
     {
         var isDone = false;

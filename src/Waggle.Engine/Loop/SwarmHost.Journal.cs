@@ -16,7 +16,8 @@ internal sealed partial class SwarmHost
     private Timestamp _lastTime;
     private bool _lossAccepted;
 
-    /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit group.</summary>
+    /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit
+    /// group.</summary>
     /// <remarks>Rows are serialised here, before the next command is decided: they are as of the slice's end.</remarks>
     public SealedSlice Seal()
     {

@@ -6,7 +6,8 @@ using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Loop;
 
-/// <content>Reads. By id they are answered in journal order like everything else; lists come from a checkpoint.</content>
+/// <content>Reads. By id they are answered in journal order like everything else; lists come from a
+/// checkpoint.</content>
 internal sealed partial class SwarmHost
 {
     private readonly List<(PostedRequest Asker, EngineRequest.ListTickets List)> _lists = [];
@@ -94,7 +95,9 @@ internal sealed partial class SwarmHost
                     return new Answer.TicketPage(
                         page.Position,
                         [.. items],
-                        page.Rows.Count > list.Query.Limit ? MarkOf(list.Query, items[^1], page.Rows[items.Count - 1]) : null);
+                        page.Rows.Count > list.Query.Limit
+                            ? MarkOf(list.Query, items[^1], page.Rows[items.Count - 1])
+                            : null);
                 },
                 asker.Answer,
                 problem => asker.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));

@@ -65,7 +65,8 @@ internal sealed partial class SwarmHost
     private static Answer.Failed KeyReused() => new(
         EngineFailure.KeyReused, "The key was used before for a request with another body. Use a new key.");
 
-    /// <summary>Answers as after the events of <paramref name="entry"/>: from the present state when nothing they touched
+    /// <summary>Answers as after the events of <paramref name="entry"/>: from the present state when nothing they
+    /// touched
     /// has changed since, else from a replay of the journal up to there.</summary>
     private void AnswerAsOf(PostedRequest posted, KeyEntry entry) => _engine.OffLoop(
         () => SwarmReplay.ReadEvents(_engine.Journal, Id, entry.FirstPosition, entry.Count),
@@ -113,7 +114,8 @@ internal sealed partial class SwarmHost
         _ => true,
     };
 
-    /// <summary>A claim's repeat gets the same claims while they live; its outcomes are known by their fences.</summary>
+    /// <summary>A claim's repeat gets the same claims while they live; its outcomes are known by their
+    /// fences.</summary>
     private void AnswerClaimAgain(PostedRequest posted, EngineRequest.Claim claim, ImmutableArray<SwarmEvent> events)
     {
         var granted = Rendering.Granted(State, events);

@@ -4,7 +4,8 @@ using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Tests.Loop;
 
-/// <summary>What the engine acknowledged in a run, and what must therefore hold. It shares no code with the engine.</summary>
+/// <summary>What the engine acknowledged in a run, and what must therefore hold. It shares no code with the
+/// engine.</summary>
 internal sealed class CrashOracle
 {
     private readonly SortedDictionary<string, long> _mergedUnder = new(StringComparer.Ordinal);
@@ -30,7 +31,8 @@ internal sealed class CrashOracle
     public void Merged(string swarm, string ticket, Fence fence)
     {
         var name = $"{swarm} {ticket}";
-        Assert.True(_mergedUnder.TryAdd(name, fence.Value) || _mergedUnder[name] == fence.Value, $"{name} merged twice");
+        Assert.True(
+            _mergedUnder.TryAdd(name, fence.Value) || _mergedUnder[name] == fence.Value, $"{name} merged twice");
     }
 
     /// <summary>A claim was acknowledged. A fence is given once, and a token gets what it got first.</summary>
@@ -38,7 +40,8 @@ internal sealed class CrashOracle
     {
         var grant = $"{granted.Ticket.Id} {agent}";
         var fence = $"{swarm} {granted.Fence.Value}";
-        Assert.True(_grants.TryAdd(fence, grant) || string.Equals(_grants[fence], grant, StringComparison.Ordinal), fence);
+        Assert.True(
+            _grants.TryAdd(fence, grant) || string.Equals(_grants[fence], grant, StringComparison.Ordinal), fence);
         Same($"{swarm} {agent} {token}", granted.Fence.ToString()!);
     }
 

@@ -3,7 +3,8 @@ using Waggle.Engine.Tests.Encoding;
 
 namespace Waggle.Engine.Tests.Loop;
 
-/// <summary>Random runs of the whole engine with crashes, refusals and unknown outcomes. A run is fixed by its seed.</summary>
+/// <summary>Random runs of the whole engine with crashes, refusals and unknown outcomes. A run is fixed by its
+/// seed.</summary>
 public sealed class CrashTests
 {
     private static readonly int Seeds = int.Parse(

@@ -69,7 +69,8 @@ public sealed class VisitingTests
     {
         using var rig = Rows.Rig();
         var names = Enumerable.Range(0, 10_001).Select(number => $"t{number}").ToArray();
-        rig.Ask(EngineRig.Creation([.. names.Select(name => EngineRig.Draft(name) with { Closed = TicketStatus.Merged })]));
+        rig.Ask(EngineRig.Creation(
+            [.. names.Select(name => EngineRig.Draft(name) with { Closed = TicketStatus.Merged })]));
         foreach (var some in names.Chunk(1_000))
         {
             Array.ForEach(some, name => rig.Post(new EngineRequest.ReadTicket(new(name))));
