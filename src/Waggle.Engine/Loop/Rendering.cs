@@ -15,14 +15,14 @@ internal static class Rendering
     /// <summary>The answer to an accepted command.</summary>
     public static Answer Executed(
         Swarm state, SwarmCommand command, ImmutableArray<SwarmEvent> events) => command switch
-    {
-        TicketCommand.Create => new Answer.Tickets(state.Position, Created(state, events)),
-        TicketCommand ticket => new Answer.Tickets(state.Position, [state.Tickets.Find(Subject(ticket))!.Snapshot()]),
-        AgentCommand agent => new Answer.Agent(
-            state.Position, state.Agents.Find(Subject(agent))!.Snapshot(), Granted(state, events)),
-        ControlCommand => new Answer.Swarm(state.Position, state.Snapshot()),
-        _ => throw new UnreachableException($"Unknown command {command.GetType().Name}."),
-    };
+        {
+            TicketCommand.Create => new Answer.Tickets(state.Position, Created(state, events)),
+            TicketCommand ticket => new Answer.Tickets(state.Position, [state.Tickets.Find(Subject(ticket))!.Snapshot()]),
+            AgentCommand agent => new Answer.Agent(
+                state.Position, state.Agents.Find(Subject(agent))!.Snapshot(), Granted(state, events)),
+            ControlCommand => new Answer.Swarm(state.Position, state.Snapshot()),
+            _ => throw new UnreachableException($"Unknown command {command.GetType().Name}."),
+        };
 
     /// <summary>The claims that events granted, of tickets still held under those fences.</summary>
     public static ImmutableArray<GrantedClaim> Granted(Swarm state, ImmutableArray<SwarmEvent> events)
