@@ -8,9 +8,14 @@ internal static class ServerAddress
 {
     private const string UrlVariable = "WAGGLE_URL";
 
-    /// <summary>The server's address, or null when nobody serves the data directory.</summary>
-    /// <exception cref="CommandFailedException">The address is none, or the holder does not serve yet.</exception>
-    public static Uri? Find(ParseResult parsed, CommonOptions options)
+    /// <summary>Where a server listens: as named, or the one that serves the data directory; null: neither.</summary>
+    /// <exception cref="CommandFailedException">The address is none.</exception>
+    public static Uri? Find(ParseResult parsed, CommonOptions options) =>
+        Named(parsed, options) ?? DataDirectory.FindHolder(parsed.GetRequiredValue(options.Data))?.Url;
+
+    /// <summary>The address on the command line or in the environment, or null: the data directory decides.</summary>
+    /// <exception cref="CommandFailedException">The address is none.</exception>
+    public static Uri? Named(ParseResult parsed, CommonOptions options)
     {
         if (parsed.GetValue(options.Url) is { } named)
         {
@@ -21,20 +26,7 @@ internal static class ServerAddress
         var isDataNamed = parsed.GetResult(options.Data) is { Implicit: false };
         return !isDataNamed && CommonOptions.FromEnvironment(UrlVariable) is { } fromEnvironment
             ? Parse(fromEnvironment, UrlVariable)
-            : Holder(parsed.GetRequiredValue(options.Data));
-    }
-
-    private static Uri? Holder(string directory)
-    {
-        if (DataDirectory.FindHolder(directory) is not { } holder)
-        {
-            return null;
-        }
-
-        return holder.Url ?? throw new CommandFailedException(
-            ExitCode.Unreachable,
-            $"'{directory}' is held by {holder}, which does not serve yet.",
-            "Try again in a moment; a server that reads a long journal needs some time.");
+            : null;
     }
 
     private static Uri Parse(string text, string source) =>

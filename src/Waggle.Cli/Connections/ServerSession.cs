@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Waggle.Cli.Serving;
 using Waggle.Client;
 using Waggle.Client.Retries;
 
@@ -14,14 +15,14 @@ internal sealed class ServerSession : IAsyncDisposable
         DurationMax = TimeSpan.FromSeconds(5),
     };
 
-    private readonly EmbeddedServer? _embedded;
+    private readonly ServerInReach? _reached;
 
-    private ServerSession(WaggleClient client, string swarm, bool isJson, EmbeddedServer? embedded)
+    private ServerSession(WaggleClient client, string swarm, bool isJson, ServerInReach? reached)
     {
         Client = client;
         Swarm = client.Swarm(swarm);
         IsJson = isJson;
-        _embedded = embedded;
+        _reached = reached;
     }
 
     /// <summary>Calls that are not about one swarm.</summary>
@@ -34,17 +35,22 @@ internal sealed class ServerSession : IAsyncDisposable
     public bool IsJson { get; }
 
     /// <summary>Connects: to <c>--url</c>, else to who holds <c>--data</c>, else to a server in this process.</summary>
+    /// <remarks>A command speaks HTTP to its own server as to any other: there is one way to do things, and it is the
+    /// tested one.</remarks>
+    /// <exception cref="CommandFailedException">There is no server and no data, or it cannot be opened.</exception>
     public static async Task<ServerSession> OpenAsync(ParseResult parsed, CommonOptions options)
     {
         var swarm = parsed.GetRequiredValue(options.Swarm);
         var isJson = parsed.GetValue(options.Json);
-        if (ServerAddress.Find(parsed, options) is { } address)
+        if (ServerAddress.Named(parsed, options) is { } address)
         {
-            return new ServerSession(Connect(address), swarm, isJson, embedded: null);
+            return new ServerSession(Connect(address), swarm, isJson, reached: null);
         }
 
-        var embedded = await EmbeddedServer.StartAsync(parsed.GetRequiredValue(options.Data));
-        return new ServerSession(Connect(embedded.Url), swarm, isJson, embedded);
+        var directory = parsed.GetRequiredValue(options.Data);
+        RequireData(directory);
+        var reached = await ServerInReach.OpenAsync(Path.GetFullPath(directory), TimeProvider.System);
+        return new ServerSession(Connect(reached.Url), swarm, isJson, reached);
     }
 
     /// <summary>A client with the patience of a prompt.</summary>
@@ -54,9 +60,21 @@ internal sealed class ServerSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (_embedded is not null)
+        if (_reached is not null)
         {
-            await _embedded.DisposeAsync();
+            await _reached.DisposeAsync();
+        }
+    }
+
+    // A command that only looks must not leave a new data directory in whatever folder it was typed.
+    private static void RequireData(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new CommandFailedException(
+                ExitCode.Unreachable,
+                $"No server was named, and there is no data directory '{directory}'.",
+                "Name a server with --url or $WAGGLE_URL, a directory with --data, or start one here: 'waggle up'.");
         }
     }
 }
