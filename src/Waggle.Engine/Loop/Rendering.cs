@@ -17,7 +17,8 @@ internal static class Rendering
         Swarm state, SwarmCommand command, ImmutableArray<SwarmEvent> events) => command switch
         {
             TicketCommand.Create => new Answer.Tickets(state.Position, Created(state, events)),
-            TicketCommand ticket => new Answer.Tickets(state.Position, [state.Tickets.Find(Subject(ticket))!.Snapshot()]),
+            TicketCommand ticket => new Answer.Tickets(
+                state.Position, [state.Tickets.Find(Subject(ticket))!.Snapshot()]),
             AgentCommand agent => new Answer.Agent(
                 state.Position, state.Agents.Find(Subject(agent))!.Snapshot(), Granted(state, events)),
             ControlCommand => new Answer.Swarm(state.Position, state.Snapshot()),
