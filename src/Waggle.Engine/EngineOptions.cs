@@ -5,7 +5,8 @@ namespace Waggle.Engine;
 /// <summary>What an engine is told at its start.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Where chance comes from: jitter is drawn from it. The shell draws it at random, a simulator from its seed.</summary>
+    /// <summary>Where chance comes from: jitter is drawn from it. The shell draws it at random, a simulator from its
+    /// seed.</summary>
     public required ulong Seed { get; init; }
 
     /// <summary>Runs blocking reads off the loop. A simulator runs them in place.</summary>
@@ -33,7 +34,8 @@ public sealed record EngineOptions
     /// <summary>How many swarms there may be: each is in memory, whether somebody works in it or not.</summary>
     public int SwarmsMax { get; init; } = 1_000;
 
-    /// <summary>After how many changed entities a checkpoint is written: recovery replays about as many events.</summary>
+    /// <summary>After how many changed entities a checkpoint is written: recovery replays about as many
+    /// events.</summary>
     public int CheckpointEvery { get; init; } = 2_000;
 
     /// <summary>The swarms that are made when they are not there.</summary>

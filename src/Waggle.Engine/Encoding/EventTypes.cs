@@ -25,7 +25,8 @@ public static class EventTypes
         : throw new UnreachableException($"{@event.GetType()} is not in the registry of events.");
 
     /// <summary>The kind with this name and version.</summary>
-    /// <exception cref="JournalDamagedException">No version of this program that this one knows of wrote it.</exception>
+    /// <exception cref="JournalDamagedException">No version of this program that this one knows of wrote
+    /// it.</exception>
     internal static EventType Named(string tag) => ByTag.TryGetValue(tag, out var type)
         ? type
         : throw new JournalDamagedException(

@@ -7,7 +7,8 @@ using Waggle.Engine.Journal;
 
 namespace Waggle.Engine.Encoding;
 
-/// <summary>Entries to bytes and back: a JSON array of entries, each with the time, its origin and its events.</summary>
+/// <summary>Entries to bytes and back: a JSON array of entries, each with the time, its origin and its
+/// events.</summary>
 /// <remarks>
 /// <code>
 /// [{"t":1766000000000,"q":"request","c":"correlation","e":["ticket.started.v1",{...},...]},...]

@@ -81,7 +81,8 @@ internal sealed class WaiterLine
         {
             var first = group.Waiters.First!.Value;
             if ((longest is null || first.Sequence < longest.Sequence)
-                && (ticket.Assignee is null || string.Equals(ticket.Assignee.Role, group.Role, StringComparison.Ordinal))
+                && (ticket.Assignee is null
+                    || string.Equals(ticket.Assignee.Role, group.Role, StringComparison.Ordinal))
                 && RequirementSet.AreMet(ticket.Definition.Requires, group.Capabilities))
             {
                 longest = first;

@@ -15,7 +15,9 @@ public sealed class RecordCodecTests
     public void Every_event_round_trips_its_bytes()
     {
         var samples = new Samples();
-        var events = Samples.CasesOf(typeof(SwarmEvent)).Select(type => (SwarmEvent)samples.Make(type)).ToImmutableArray();
+        var events = Samples.CasesOf(typeof(SwarmEvent))
+            .Select(type => (SwarmEvent)samples.Make(type))
+            .ToImmutableArray();
         Assert.Equal(EventTypes.All.Count, events.Length);
 
         var record = RecordCodec.Encode(
@@ -37,7 +39,9 @@ public sealed class RecordCodecTests
     public void A_record_of_every_event_written_by_this_version_reads_for_ever()
     {
         var samples = new Samples();
-        var events = Samples.CasesOf(typeof(SwarmEvent)).Select(type => (SwarmEvent)samples.Make(type)).ToImmutableArray();
+        var events = Samples.CasesOf(typeof(SwarmEvent))
+            .Select(type => (SwarmEvent)samples.Make(type))
+            .ToImmutableArray();
         var record = RecordCodec.Encode([new(new(5), null, events)], 1, ChainHash.Start, []);
         if (Environment.GetEnvironmentVariable("REWRITE") == "1")
         {
@@ -61,7 +65,8 @@ public sealed class RecordCodecTests
     [InlineData("[{\"t\":1,\"e\":[]}]")]
     public void Bytes_that_nobody_wrote_are_damage(string bytes)
     {
-        var record = new JournalRecord(1, 1, new(1), ChainHash.Start, default, System.Text.Encoding.UTF8.GetBytes(bytes));
+        var record = new JournalRecord(
+            1, 1, new(1), ChainHash.Start, default, System.Text.Encoding.UTF8.GetBytes(bytes));
 
         Assert.Throws<JournalDamagedException>(() => RecordCodec.Decode(record));
     }

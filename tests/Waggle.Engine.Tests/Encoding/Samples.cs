@@ -5,7 +5,8 @@ using Waggle.Core;
 
 namespace Waggle.Engine.Tests.Encoding;
 
-/// <summary>Makes an instance of any record of the core with every field set to something that is not its default.</summary>
+/// <summary>Makes an instance of any record of the core with every field set to something that is not its
+/// default.</summary>
 internal sealed class Samples
 {
     private static readonly MethodInfo MakeList =

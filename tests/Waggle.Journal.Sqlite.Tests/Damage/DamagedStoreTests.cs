@@ -101,7 +101,8 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
     [Fact]
     public void An_id_that_was_changed_in_one_of_its_places_is_harmless_or_refused()
     {
-        // In the table, in the index that finds an id, in the index of lists, and in the row's data. Elsewhere it is what
+        // In the table, in the index that finds an id, in the index of lists, and in the row's data. Elsewhere it is
+        // what
         // a page that was split left in its unused part.
         const int refusedMin = 4;
         var whole = File.ReadAllBytes(_victim.Closed.Database);

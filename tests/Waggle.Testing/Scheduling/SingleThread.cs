@@ -21,7 +21,8 @@ public sealed class SingleThread : SynchronizationContext
         }
     }
 
-    /// <summary>Runs <paramref name="body"/> to its end. When nothing is ready, the clock goes to its next timer.</summary>
+    /// <summary>Runs <paramref name="body"/> to its end. When nothing is ready, the clock goes to its next
+    /// timer.</summary>
     /// <exception cref="InvalidOperationException">Nothing is ready and no timer is set; or no end.</exception>
     public static void Run(ManualTimeProvider clock, Func<Task> body)
     {

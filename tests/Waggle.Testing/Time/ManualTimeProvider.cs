@@ -1,6 +1,7 @@
 namespace Waggle.Testing.Time;
 
-/// <summary>A clock that stands still until its one owner moves it. Timers fire inside <see cref="Advance"/>, in order of
+/// <summary>A clock that stands still until its one owner moves it. Timers fire inside <see cref="Advance"/>, in order
+/// of
 /// their times, on the thread that advances.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
