@@ -79,6 +79,7 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
 
     [Theory]
     [InlineData("DELETE FROM records WHERE place = (SELECT max(place) FROM records)")]
+    [InlineData("DELETE FROM records WHERE place = (SELECT max(place) FROM records WHERE place >> 40 = 1)")]
     [InlineData("DELETE FROM records WHERE place = (SELECT min(place) FROM records)")]
     [InlineData("UPDATE records SET keys = X'00' WHERE place = (SELECT max(place) FROM records)")]
     [InlineData("UPDATE tickets SET status = (status + 1) % 8 WHERE id = 't-0'")]
@@ -99,11 +100,25 @@ public sealed class DamagedStoreTests : IClassFixture<DamagedStoreTests.Victim>
     }
 
     [Fact]
+    public void A_page_that_holds_one_row_less_is_refused()
+    {
+        const int pageLength = 4096;
+        const int lowByteOfCellCount = 4;
+        using var copy = _victim.Closed.Copy();
+        var page = RawDatabase.ReadNumber(
+            copy.Database, "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = 'agents'");
+        var bytes = File.ReadAllBytes(copy.Database);
+        bytes[((page - 1) * pageLength) + lowByteOfCellCount]--;
+        File.WriteAllBytes(copy.Database, bytes);
+
+        Assert.Throws<JournalDamagedException>(() => copy.Open());
+    }
+
+    [Fact]
     public void An_id_that_was_changed_in_one_of_its_places_is_harmless_or_refused()
     {
         // In the table, in the index that finds an id, in the index of lists, and in the row's data. Elsewhere it is
-        // what
-        // a page that was split left in its unused part.
+        // what a page that was split left in its unused part.
         const int refusedMin = 4;
         var whole = File.ReadAllBytes(_victim.Closed.Database);
         var id = "t-250"u8;

@@ -67,6 +67,25 @@ public sealed class RolledBackStoreTests : IDisposable
     }
 
     [Fact]
+    public void An_old_copy_in_which_only_another_swarm_was_opened_is_refused()
+    {
+        File.Copy(_old.Database, _folder.Database, overwrite: true);
+        File.Copy(_old.HighWater, _folder.HighWater, overwrite: true);
+        using (var journal = _folder.Open())
+        {
+            journal.Open(new SwarmId("alpha"));
+        }
+
+        using (var journal = _old.Open())
+        {
+            journal.Open(new SwarmId("beta"));
+        }
+
+        File.Copy(_old.Database, _folder.Database, overwrite: true);
+        Assert.Throws<JournalDamagedException>(() => _folder.Open());
+    }
+
+    [Fact]
     public void A_missing_write_ahead_log_is_refused()
     {
         using var killed = new TemporaryFolder();
