@@ -70,7 +70,9 @@ internal sealed class JournalWriter : IDisposable
                 opened.SetException(failure);
             }
         });
-        opened.Task.Wait(_ended.Token);
+
+        // Waits without throwing what the task holds: the caller is to get that itself, not wrapped.
+        Task.WaitAny([opened.Task], _ended.Token);
         return opened.Task.GetAwaiter().GetResult();
     }
 
