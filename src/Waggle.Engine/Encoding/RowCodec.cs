@@ -13,10 +13,10 @@ public static class RowCodec
 {
     /// <summary>The row of a ticket.</summary>
     /// <param name="evicted">True: recovery need not load it.</param>
-    public static CheckpointRow Encode(Ticket ticket, bool evicted) => new(
+    public static CheckpointRow Encode(TicketRow ticket, bool evicted) => new(
         RowKind.Ticket,
         ticket.Id.Value,
-        JsonSerializer.SerializeToUtf8Bytes(TicketRow.Of(ticket), EngineJson.Default.TicketRow),
+        JsonSerializer.SerializeToUtf8Bytes(ticket, EngineJson.Default.TicketRow),
         new(
             ticket.Status,
             evicted,
@@ -29,12 +29,12 @@ public static class RowCodec
             ticket.Definition.Labels));
 
     /// <summary>The row of an agent, or its deletion when it was forgotten.</summary>
-    public static CheckpointRow Encode(AgentId id, Agent? agent) => new(
+    public static CheckpointRow Encode(AgentId id, AgentRow? agent) => new(
         RowKind.Agent,
         id.Value,
         agent is null
             ? ReadOnlyMemory<byte>.Empty
-            : JsonSerializer.SerializeToUtf8Bytes(AgentRow.Of(agent), EngineJson.Default.AgentRow),
+            : JsonSerializer.SerializeToUtf8Bytes(agent, EngineJson.Default.AgentRow),
         Index: null);
 
     /// <summary>The row of a parent's counts.</summary>
@@ -45,10 +45,10 @@ public static class RowCodec
         Index: null);
 
     /// <summary>The row of the swarm itself.</summary>
-    public static CheckpointRow Encode(Swarm swarm) => new(
+    public static CheckpointRow Encode(SwarmId id, SwarmRow swarm) => new(
         RowKind.Swarm,
-        swarm.Id.Value,
-        JsonSerializer.SerializeToUtf8Bytes(SwarmRow.Of(swarm), EngineJson.Default.SwarmRow),
+        id.Value,
+        JsonSerializer.SerializeToUtf8Bytes(swarm, EngineJson.Default.SwarmRow),
         Index: null);
 
     /// <summary>A ticket's row.</summary>

@@ -8,9 +8,9 @@ namespace Waggle.Engine.Journal;
 /// <param name="epoch">The epoch under which this node owns it.</param>
 /// <param name="expectedPosition">Of the last event before this slice.</param>
 /// <param name="encode">Makes the record. Pure; run once, on the thread that writes. Null: the slice has no events and
-/// only
-/// verifies the epoch, or only brings rows.</param>
-/// <param name="rows">Checkpoint rows to put (all of them as of the end of this slice).</param>
+/// only verifies the epoch, or only brings rows.</param>
+/// <param name="encodeRows">Makes the checkpoint rows (all of them as of the end of this slice). Pure; run once, on the
+/// thread that writes. Null: none.</param>
 /// <param name="checkpointPosition">What the rows are complete up to from now on, or null when there is no
 /// checkpoint.</param>
 public sealed class SwarmSlice(
@@ -18,10 +18,23 @@ public sealed class SwarmSlice(
     long epoch,
     long expectedPosition,
     Func<JournalRecord>? encode,
-    ImmutableArray<CheckpointRow> rows,
+    Func<ImmutableArray<CheckpointRow>>? encodeRows,
     long? checkpointPosition)
 {
     private JournalRecord? _record;
+    private ImmutableArray<CheckpointRow>? _rows;
+
+    /// <summary>A slice whose rows are there already.</summary>
+    public SwarmSlice(
+        SwarmId swarm,
+        long epoch,
+        long expectedPosition,
+        Func<JournalRecord>? encode,
+        ImmutableArray<CheckpointRow> rows,
+        long? checkpointPosition)
+        : this(swarm, epoch, expectedPosition, encode, () => rows, checkpointPosition)
+    {
+    }
 
     /// <summary>The swarm.</summary>
     public SwarmId Swarm => swarm;
@@ -34,7 +47,7 @@ public sealed class SwarmSlice(
 
     /// <summary>Checkpoint rows to put, as of the end of this slice. A row whose data is empty is to be
     /// deleted.</summary>
-    public ImmutableArray<CheckpointRow> Rows => rows;
+    public ImmutableArray<CheckpointRow> Rows => _rows ??= encodeRows?.Invoke() ?? [];
 
     /// <summary>What the rows are complete up to from now on, or null.</summary>
     public long? CheckpointPosition => checkpointPosition;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waggle.Core;
+using Waggle.Core.Agents;
 using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Encoding;
@@ -29,7 +30,7 @@ internal sealed partial class SwarmHost
         _pendingKeys.Clear();
 
         IReadOnlyList<Ticket> checkpointed = [];
-        var rows = ImmutableArray<CheckpointRow>.Empty;
+        Func<ImmutableArray<CheckpointRow>>? rows = null;
         var withCheckpoint = CheckpointWanted
             || State.Tickets.ChangedCount + State.Agents.ChangedCount >= _engine.Options.CheckpointEvery;
         if (withCheckpoint && State.Position > _checkpointPosition)
@@ -175,30 +176,31 @@ internal sealed partial class SwarmHost
         }
     }
 
-    private (ImmutableArray<CheckpointRow> Rows, IReadOnlyList<Ticket> Tickets) ChangedRows()
+    /// <summary>Copies what changed, here, before the next command is decided; the copies become bytes on the thread that
+    /// writes, so that a large checkpoint holds nobody up for longer than the copying takes.</summary>
+    private (Func<ImmutableArray<CheckpointRow>> Rows, IReadOnlyList<Ticket> Tickets) ChangedRows()
     {
         var tickets = State.Tickets.TakeChanged();
-        var agents = State.Agents.TakeChanged();
+
+        // Recovery leaves out merged tickets only: others are few, and may still be asked for their edges.
+        var ticketRows = tickets
+            .Select(ticket => (
+                Row: TicketRow.Of(ticket),
+                Evicted: ticket.Status == TicketStatus.Merged && State.Tickets.MayLeave(ticket)))
+            .ToList();
+        var agentRows = State.Agents.TakeChanged()
+            .Select(each => (each.Id, Row: each.Agent is null ? null : AgentRow.Of(each.Agent)))
+            .ToList();
         var groups = State.Tickets.TakeChangedGroups();
-        var rows = ImmutableArray.CreateBuilder<CheckpointRow>(tickets.Count + agents.Count + groups.Count + 1);
-        foreach (var ticket in tickets)
-        {
-            // Recovery leaves out merged tickets only: others are few, and may still be asked for their edges.
-            var evicted = ticket.Status == TicketStatus.Merged && State.Tickets.MayLeave(ticket);
-            rows.Add(RowCodec.Encode(ticket, evicted));
-        }
-
-        foreach (var (id, agent) in agents)
-        {
-            rows.Add(RowCodec.Encode(id, agent));
-        }
-
-        foreach (var group in groups)
-        {
-            rows.Add(RowCodec.Encode(group));
-        }
-
-        rows.Add(RowCodec.Encode(State));
-        return (rows.MoveToImmutable(), tickets);
+        var swarm = SwarmRow.Of(State);
+        return (
+            () =>
+            [
+                .. ticketRows.Select(each => RowCodec.Encode(each.Row, each.Evicted)),
+                .. agentRows.Select(each => RowCodec.Encode(each.Id, each.Row)),
+                .. groups.Select(RowCodec.Encode),
+                RowCodec.Encode(Id, swarm),
+            ],
+            tickets);
     }
 }
