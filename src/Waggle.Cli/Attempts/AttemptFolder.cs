@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Waggle.Cli.Attempts;
 
 /// <summary>The private folder of one attempt: what the command is given, and the exit status it left.</summary>
-/// <remarks>When the agent is killed the attempt's watcher removes the folder in its stead.</remarks>
+/// <remarks>When the agent is killed the attempt's watcher removes the folder in its stead. Only if the agent dies
+/// while it fills the folder, or together with its command, is it left to whoever cleans temporary files.</remarks>
 internal sealed class AttemptFolder : IDisposable
 {
     private AttemptFolder(string path) => Path = path;
