@@ -176,8 +176,8 @@ internal sealed partial class SwarmHost
         }
     }
 
-    /// <summary>Copies what changed, here, before the next command is decided; the copies become bytes on the thread that
-    /// writes, so that a large checkpoint holds nobody up for longer than the copying takes.</summary>
+    /// <summary>Copies what changed, here, before the next command is decided; the copies become bytes on the thread
+    /// that writes, so that a large checkpoint holds nobody up for longer than the copying takes.</summary>
     private (Func<ImmutableArray<CheckpointRow>> Rows, IReadOnlyList<Ticket> Tickets) ChangedRows()
     {
         var tickets = State.Tickets.TakeChanged();
