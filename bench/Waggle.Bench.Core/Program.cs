@@ -1,6 +1,6 @@
 using System.Globalization;
 using Waggle.Core.Agents;
-using Waggle.Core.Bench;
+using Waggle.Bench.Core;
 using Waggle.Core.Tickets;
 
 // What one core decides and applies, and what a pending ticket costs in memory. Figures, not a test: run it in Release

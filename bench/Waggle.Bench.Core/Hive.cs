@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Waggle.Core;
 using Waggle.Core.Tickets;
 
-namespace Waggle.Core.Bench;
+namespace Waggle.Bench.Core;
 
 /// <summary>A swarm driven as the engine drives it, without journal.</summary>
 internal sealed class Hive
