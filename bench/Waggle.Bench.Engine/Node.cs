@@ -55,7 +55,8 @@ internal sealed class Node : IAsyncDisposable
     public async Task WorkAsync(int workers, TimeSpan duration, Action<FormattableString> print)
     {
         var start = TimeProvider.System.GetTimestamp();
-        var pairs = await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, start, duration)));
+        var pairs = await Task.WhenAll(
+            Enumerable.Range(0, workers).Select(worker => WorkAsync(worker, start, duration)));
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         print($"claim and complete, {workers} workers: {pairs.Sum() / seconds:N0} pairs/s");
     }

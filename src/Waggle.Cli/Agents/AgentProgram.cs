@@ -101,7 +101,7 @@ internal sealed class AgentProgram
         AttemptOutcome outcome;
         try
         {
-            outcome = await _work.DoAsync(claim.Ticket, claim.Fence, claim.Attempt, cancellation);
+            outcome = await _work.DoAsync(claim.Ticket, claim.Fence, claim.Attempt, claim.TraceParent, cancellation);
         }
         catch (AttemptStartException exception)
         {

@@ -15,18 +15,20 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
     /// <summary>Works on the ticket until it is done or the token is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and nothing of the work is left.</exception>
     /// <exception cref="AttemptStartException">The machine cannot start commands.</exception>
-    public async Task<AttemptOutcome> DoAsync(Ticket ticket, long fence, int attempt, CancellationToken cancellation)
+    public async Task<AttemptOutcome> DoAsync(
+        Ticket ticket, long fence, int attempt, string? traceParent, CancellationToken cancellation)
     {
         if (settings.Command is { } own)
         {
-            return await CommandAttempt.RunAsync(Request(own, ticket, fence, attempt), time, cancellation);
+            return await CommandAttempt.RunAsync(
+                Request(own, ticket, fence, attempt, traceParent), time, cancellation);
         }
 
         if (Property(ticket, "run") is { ValueKind: JsonValueKind.String } run)
         {
             return settings.MayRunTickets
                 ? await CommandAttempt.RunAsync(
-                    Request(run.GetString()!, ticket, fence, attempt), time, cancellation)
+                    Request(run.GetString()!, ticket, fence, attempt, traceParent), time, cancellation)
                 : new AttemptOutcome.Failed(
                     "The ticket brings its own command, and this agent may not run it: start it with --allow-run.",
                     ExitStatus: null);
@@ -43,7 +45,7 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
             ExitStatus: null);
     }
 
-    private AttemptRequest Request(string command, Ticket ticket, long fence, int attempt)
+    private AttemptRequest Request(string command, Ticket ticket, long fence, int attempt, string? traceParent)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -53,13 +55,24 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
             ["WAGGLE_TICKET"] = ticket.Id,
             ["WAGGLE_FENCE"] = fence.ToString(CultureInfo.InvariantCulture),
             ["WAGGLE_ATTEMPT"] = attempt.ToString(CultureInfo.InvariantCulture),
-            ["TRACEPARENT"] = $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01",
+            ["TRACEPARENT"] = SpanUnder(traceParent),
         };
         return new AttemptRequest(
             command,
             JsonSerializer.Serialize(ticket, WaggleJsonContext.Wire.Ticket),
             ticket.Payload?.GetRawText() ?? "null",
             environment);
+    }
+
+    /// <summary>A span of its own for the attempt, in the trace of whoever asked for the ticket, or in a new
+    /// one.</summary>
+    /// <remarks>Source: W3C Trace Context, section 3.2.</remarks>
+    private static string SpanUnder(string? traceParent)
+    {
+        var span = ActivitySpanId.CreateRandom();
+        return ActivityContext.TryParse(traceParent, traceState: null, out var parent)
+            ? $"00-{parent.TraceId}-{span}-{(parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? "01" : "00")}"
+            : $"00-{ActivityTraceId.CreateRandom()}-{span}-01";
     }
 
     private static JsonElement? Property(Ticket ticket, string name) =>

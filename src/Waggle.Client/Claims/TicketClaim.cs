@@ -26,6 +26,8 @@ public sealed class TicketClaim
         Fence = grant.Fence;
         Attempt = grant.Attempt;
         PreviousAttempts = grant.PreviousAttempts;
+        TraceParent = grant.TraceParent;
+        TraceState = grant.TraceState;
         _heartbeat = TimeSpan.FromSeconds(grant.HeartbeatSeconds);
         _lease = new Lease(agent.Time, sentAt, TimeSpan.FromSeconds(grant.LeaseSeconds));
     }
@@ -44,6 +46,14 @@ public sealed class TicketClaim
     /// <summary>What earlier attempts left behind.</summary>
     /// <value>Oldest first; may be empty.</value>
     public IReadOnlyList<PastAttempt> PreviousAttempts { get; }
+
+    /// <summary>The trace context of the request that created the ticket: start the work's span under it.</summary>
+    /// <value>As in the W3C header <c>traceparent</c>. Null: the request had none.</value>
+    public string? TraceParent { get; }
+
+    /// <summary>What the producer's tracer adds to the trace context.</summary>
+    /// <value>As in the W3C header <c>tracestate</c>. Null: nothing.</value>
+    public string? TraceState { get; }
 
     /// <summary>Cancelled when the lease is lost: the server said so, or no renewal succeeded in time.</summary>
     /// <value>Never cancelled once the ticket was completed, failed, released or handed off.</value>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Waggle.Contracts.Tickets;
 
 namespace Waggle.Contracts.Claims;
@@ -27,4 +28,14 @@ public sealed record ClaimGrant
     /// <summary>What earlier attempts left behind.</summary>
     /// <value>Oldest first; may be empty.</value>
     public required IReadOnlyList<PastAttempt> PreviousAttempts { get; init; }
+
+    /// <summary>The trace context of the request that created the ticket: the work goes on in its trace.</summary>
+    /// <value>As in the W3C header of this name. Null: the request had none.</value>
+    [JsonPropertyName("traceparent")]
+    public string? TraceParent { get; init; }
+
+    /// <summary>What the producer's tracer adds to it.</summary>
+    /// <value>As in the W3C header of this name. Null: nothing.</value>
+    [JsonPropertyName("tracestate")]
+    public string? TraceState { get; init; }
 }

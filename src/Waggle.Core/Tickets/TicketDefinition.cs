@@ -25,4 +25,12 @@ public sealed record TicketDefinition(
     JsonText? Payload,
     Timestamp? NotBefore,
     Timestamp? Deadline,
-    TicketPolicy Policy);
+    TicketPolicy Policy)
+{
+    /// <summary>The W3C trace context of the request that created the ticket, handed on to who works on it; or
+    /// null.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>What its producer's tracer adds to the trace context, or null.</summary>
+    public string? TraceState { get; init; }
+}

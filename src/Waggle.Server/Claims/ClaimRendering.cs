@@ -31,6 +31,8 @@ internal static class ClaimRendering
                 // Two renewals may be lost before the lease is.
                 HeartbeatSeconds = Math.Max(1, claim.LeaseSeconds / 3),
                 PreviousAttempts = TicketRendering.Render(claim.Ticket.PreviousAttempts),
+                TraceParent = claim.Ticket.Definition.TraceParent,
+                TraceState = claim.Ticket.Definition.TraceState,
             };
         }
 

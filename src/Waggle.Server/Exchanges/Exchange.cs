@@ -2,6 +2,7 @@ using Waggle.Contracts;
 using Waggle.Contracts.Http;
 using Waggle.Contracts.Problems;
 using Waggle.Core;
+using Waggle.Core.Tickets;
 using Waggle.Engine;
 using Waggle.Engine.Requests;
 using Waggle.Server.Bodies;
@@ -35,6 +36,18 @@ internal sealed partial class Exchange(
 
     /// <summary>The path as the caller sent it, without the query.</summary>
     public string Path => http.Request.Path.Value ?? "";
+
+    /// <summary>The draft with the caller's trace context: who works on the ticket goes on in its trace.</summary>
+    public TicketDraft Traced(TicketDraft draft) => identity.TraceParent is null
+        ? draft
+        : draft with
+        {
+            Definition = draft.Definition with
+            {
+                TraceParent = identity.TraceParent,
+                TraceState = identity.TraceState,
+            },
+        };
 
     /// <summary>Reads the body. When it cannot be read, an empty object stands in, and the reason is told.</summary>
     public async ValueTask<ObjectReader> ReadBodyAsync(int bytesMax = Limits.BodyBytesMax)

@@ -66,7 +66,8 @@ internal sealed class TicketEndpoints(TimeProvider time)
 
     private async Task<Reply> CreateAsync(Exchange exchange)
     {
-        var draft = TicketReader.Draft(await exchange.ReadBodyAsync(), Timestamp.From(time.GetUtcNow()));
+        var draft = exchange.Traced(
+            TicketReader.Draft(await exchange.ReadBodyAsync(), Timestamp.From(time.GetUtcNow())));
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create([draft], Actor: null)),
             answer =>
@@ -99,7 +100,9 @@ internal sealed class TicketEndpoints(TimeProvider time)
         var now = Timestamp.From(time.GetUtcNow());
         var body = await exchange.ReadBodyAsync(Limits.BatchBytesMax);
         var drafts = body.RequiredList(
-            "tickets", Limits.BatchTicketsMax, item => TicketReader.Draft(item.AsObject(), now));
+            "tickets",
+            Limits.BatchTicketsMax,
+            item => exchange.Traced(TicketReader.Draft(item.AsObject(), now)));
         body.RefuseUnknown();
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create(drafts, Actor: null)),

@@ -32,6 +32,18 @@ public sealed class TicketWorkTests
     }
 
     [Fact]
+    public async Task An_attempt_is_a_span_of_its_own_in_the_trace_of_whoever_asked_for_the_ticket()
+    {
+        const string asked = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+
+        var outcome = Assert.IsType<AttemptOutcome.Completed>(
+            await WorkAsync(_settings, """{ "run": "echo $TRACEPARENT" }""", asked));
+
+        Assert.Matches("^\"00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-00\"$", outcome.ResultJson);
+        Assert.DoesNotContain("00f067aa0ba902b7", outcome.ResultJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_agent_s_own_command_comes_before_the_ticket_s()
     {
         var outcome = await WorkAsync(_settings with { Command = "echo own" }, """{ "run": "echo ticket" }""");
@@ -70,15 +82,16 @@ public sealed class TicketWorkTests
         var time = new RecordingTime();
 
         var outcome = await new TicketWork(_settings with { Scale = scale }, time)
-            .DoAsync(Ticket(payload), fence: 7, attempt: 2, TestContext.Current.CancellationToken);
+            .DoAsync(Ticket(payload), fence: 7, attempt: 2, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(new AttemptOutcome.Completed(ResultJson: null), outcome);
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.Slept);
     }
 
-    private static Task<AttemptOutcome> WorkAsync(WorkSettings settings, string payload) =>
+    private static Task<AttemptOutcome> WorkAsync(
+        WorkSettings settings, string payload, string? traceParent = null) =>
         new TicketWork(settings, TimeProvider.System)
-            .DoAsync(Ticket(payload), fence: 7, attempt: 2, TestContext.Current.CancellationToken)
+            .DoAsync(Ticket(payload), fence: 7, attempt: 2, traceParent, TestContext.Current.CancellationToken)
             .WaitAsync(Deadline.Generous, TestContext.Current.CancellationToken);
 
     private static Ticket Ticket(string payload) => new()

@@ -42,6 +42,25 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task The_trace_of_who_asked_for_a_ticket_is_handed_to_who_works_on_it()
+    {
+        await using var server = await RunningServer.StartAsync();
+        (await server.PutAsync("agents/w", "{}")).Is(200);
+        (await server.PostAsync(
+            "tickets", """{"id":"traced","title":"T"}""", ("traceparent", Parent), ("tracestate", "a=1"))).Is(201);
+        (await server.PostAsync("tickets", """{"id":"untraced","title":"T","priority":4}""")).Is(201);
+
+        var traced = (await server.PostAsync("claims", """{"agent":"w","claimToken":"1"}""")).Is(200);
+        var grant = traced.Body.GetProperty("claims")[0];
+        Assert.Equal(Parent, grant.GetProperty("traceparent").GetString());
+        Assert.Equal("a=1", grant.GetProperty("tracestate").GetString());
+
+        (await server.PutAsync("agents/v", "{}")).Is(200);
+        var untraced = (await server.PostAsync("claims", """{"agent":"v","claimToken":"2"}""")).Is(200);
+        Assert.False(untraced.Body.GetProperty("claims")[0].TryGetProperty("traceparent", out _));
+    }
+
+    [Fact]
     public async Task A_key_has_at_most_128_characters()
     {
         await using var server = await RunningServer.StartAsync();
