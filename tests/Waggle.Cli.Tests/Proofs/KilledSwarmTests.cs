@@ -178,8 +178,8 @@ public sealed class KilledSwarmTests : IDisposable
         {
             var ticket = replayed.Tickets.Find(new TicketId(id))!;
             Assert.Equal(
-                (said.State.ToString(), said.Attempt, said.LeaseLosses, said.Version),
-                (ticket.Status.ToString(), ticket.Attempt, ticket.Snapshot().LeaseLosses, ticket.Version));
+                (id, said.State.ToString(), said.Attempt, said.LeaseLosses, said.Version),
+                (id, ticket.Status.ToString(), ticket.Attempt, ticket.Snapshot().LeaseLosses, ticket.Version));
         }
 
         var accepted = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -219,7 +219,7 @@ public sealed class KilledSwarmTests : IDisposable
         {
             if (completed.Contains((report.Ticket, report.Fence)))
             {
-                Assert.Equal(accepted[report.Ticket!], report.Fence);
+                Assert.Equal((report.Ticket!, accepted[report.Ticket!]), (report.Ticket!, report.Fence ?? 0));
             }
         }
     }
