@@ -31,10 +31,23 @@ internal static class Codec
         yield return new(
             at,
             origin,
-            [new TicketEvent.Claimed(ticket, agent, new(3), new(number), 1, 30, at.AddSeconds(86_400))]);
+            [
+                new(
+                    new TicketEvent.Claimed(ticket, agent, new(3), new(number), 1, 30, at.AddSeconds(86_400)),
+                    Summary(number, TicketStatus.Claimed)),
+            ]);
         yield return new(
-            at, origin, [new TicketEvent.Completed(ticket, agent, new(number), 123_456_789, null, null)]);
+            at,
+            origin,
+            [
+                new(
+                    new TicketEvent.Completed(ticket, agent, new(number), 123_456_789, null, null),
+                    Summary(number + 1, TicketStatus.Merged)),
+            ]);
     }
+
+    private static EventSummary Summary(int previous, TicketStatus status) =>
+        new(1_000_000 + previous, new(status, Attempt: 1, BlockedByCount: 0, Priority: 2));
 
     private static double MedianPerEvent(Action work)
     {

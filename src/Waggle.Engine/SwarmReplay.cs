@@ -36,7 +36,7 @@ public static class SwarmReplay
             var position = record.FirstPosition;
             foreach (var entry in RecordCodec.Decode(record))
             {
-                foreach (var @event in entry.Events)
+                foreach (var (@event, _) in entry.Events)
                 {
                     if (position >= first && position < first + count)
                     {
@@ -92,11 +92,11 @@ public static class SwarmReplay
             var at = record.FirstPosition;
             foreach (var entry in RecordCodec.Decode(record))
             {
-                foreach (var @event in entry.Events)
+                foreach (var journaled in entry.Events)
                 {
                     if (at > state.Position && at <= position)
                     {
-                        state.Apply(@event, entry.At);
+                        Apply(state, journaled, entry.At);
                     }
 
                     at++;
@@ -107,6 +107,18 @@ public static class SwarmReplay
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Folds an event in, and holds what was noted beside it against what it led to.</summary>
+    private static void Apply(Swarm state, JournaledEvent journaled, Timestamp at)
+    {
+        var again = JournaledEvent.Apply(state, journaled.Event, at);
+        if (journaled.Summary is { } noted && noted != again.Summary)
+        {
+            throw new JournalDamagedException(
+                $"The journal of swarm '{state.Id}' says at position {state.Position} that the event led to {noted}, "
+                + $"but it leads to {again.Summary}.");
         }
     }
 }

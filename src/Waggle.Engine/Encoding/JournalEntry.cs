@@ -7,4 +7,4 @@ namespace Waggle.Engine.Encoding;
 /// <param name="At">The time it was decided at.</param>
 /// <param name="Origin">The request that caused it, or null when the engine itself did (deadlines, cascades).</param>
 /// <param name="Events">In order; at least one.</param>
-public sealed record JournalEntry(Timestamp At, EntryOrigin? Origin, ImmutableArray<SwarmEvent> Events);
+public sealed record JournalEntry(Timestamp At, EntryOrigin? Origin, ImmutableArray<JournaledEvent> Events);

@@ -11,8 +11,9 @@ namespace Waggle.Engine.Encoding;
 /// events.</summary>
 /// <remarks>
 /// <code>
-/// [{"t":1766000000000,"q":"request","c":"correlation","e":["ticket.started.v1",{...},...]},...]
+/// [{"t":1766000000000,"q":"request","c":"correlation","e":["ticket.started.v1",{...},[...],...]},...]
 /// </code>
+/// The numbers after an event's data are its summary: see <see cref="SummaryCodec"/>.
 /// JSON, because a journal is read for ever, also by people and other programs; the cost is measured in the ADR.
 /// </remarks>
 public static class RecordCodec
@@ -92,11 +93,15 @@ public static class RecordCodec
         }
 
         writer.WriteStartArray(Events);
-        foreach (var @event in entry.Events)
+        foreach (var (@event, summary) in entry.Events)
         {
             var type = EventTypes.Of(@event);
             writer.WriteStringValue(type.Tag);
             type.Write(writer, @event);
+            if (summary is { } known)
+            {
+                SummaryCodec.Write(writer, known);
+            }
         }
 
         writer.WriteEndArray();
@@ -119,7 +124,7 @@ public static class RecordCodec
         string? causation = null;
         string? traceParent = null;
         string? traceState = null;
-        var events = ImmutableArray<SwarmEvent>.Empty;
+        var events = ImmutableArray<JournaledEvent>.Empty;
         while (Next(ref reader) == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
@@ -158,14 +163,23 @@ public static class RecordCodec
         return new(at, origin, events);
     }
 
-    private static ImmutableArray<SwarmEvent> ReadEvents(ref Utf8JsonReader reader)
+    private static ImmutableArray<JournaledEvent> ReadEvents(ref Utf8JsonReader reader)
     {
-        var events = ImmutableArray.CreateBuilder<SwarmEvent>();
-        while (Next(ref reader) == JsonTokenType.String)
+        var events = ImmutableArray.CreateBuilder<JournaledEvent>();
+        Next(ref reader);
+        while (reader.TokenType == JsonTokenType.String)
         {
             var type = EventTypes.Named(reader.GetString()!);
             Next(ref reader);
-            events.Add(type.Read(ref reader));
+            var @event = type.Read(ref reader);
+            EventSummary? summary = null;
+            if (Next(ref reader) == JsonTokenType.StartArray)
+            {
+                summary = SummaryCodec.Read(ref reader);
+                Next(ref reader);
+            }
+
+            events.Add(new(@event, summary));
         }
 
         return events.DrainToImmutable();

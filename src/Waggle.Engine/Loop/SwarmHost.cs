@@ -104,12 +104,13 @@ internal sealed partial class SwarmHost : IDue
             return;
         }
 
+        var journaled = ImmutableArray.CreateBuilder<JournaledEvent>(events.Length);
         foreach (var @event in events)
         {
-            State.Apply(@event, now);
+            journaled.Add(JournaledEvent.Apply(State, @event, now));
         }
 
-        _pending.Add(new(now, origin, events));
+        _pending.Add(new(now, origin, journaled.MoveToImmutable()));
         foreach (var @event in events)
         {
             Notice(@event);

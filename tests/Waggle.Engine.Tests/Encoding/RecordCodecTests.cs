@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waggle.Core;
+using Waggle.Core.Tickets;
 using Waggle.Engine.Encoding;
 using Waggle.Engine.Journal;
 
@@ -20,16 +21,28 @@ public sealed class RecordCodecTests
             .ToImmutableArray();
         Assert.Equal(EventTypes.All.Count, events.Length);
 
+        var ticket = new EventSummary(4, new(TicketStatus.Review, 3, 2, 1));
+        var agent = new EventSummary(7, Ticket: null);
         var record = RecordCodec.Encode(
-            [new(new(5), new("q", "c", "a", "p", "s"), events), new(new(6), null, events)], 1, ChainHash.Start, [1]);
+            [
+                new(new(5), new("q", "c", "a", "p", "s"), [.. events.Select(each => new JournaledEvent(each, ticket))]),
+                new(new(6), null, [.. events.Select(each => new JournaledEvent(each, agent))]),
+                new(new(7), null, [.. events.Select(each => new JournaledEvent(each, Summary: null))]),
+            ],
+            1,
+            ChainHash.Start,
+            [1]);
         var entries = RecordCodec.Decode(record);
 
-        Assert.Equal(2, entries.Count);
+        Assert.Equal(3, entries.Count);
         Assert.Equal(new EntryOrigin("q", "c", "a", "p", "s"), entries[0].Origin);
         Assert.Null(entries[1].Origin);
+        Assert.All(entries[0].Events, each => Assert.Equal(ticket, each.Summary));
+        Assert.All(entries[1].Events, each => Assert.Equal(agent, each.Summary));
+        Assert.All(entries[2].Events, each => Assert.Null(each.Summary));
         foreach (var (expected, actual) in events.Zip(entries[1].Events))
         {
-            Assert.Equal(Samples.Text(expected), Samples.Text(actual));
+            Assert.Equal(Samples.Text(expected), Samples.Text(actual.Event));
         }
 
         Assert.Equal(record.Events.ToArray(), RecordCodec.Encode(entries, 1, ChainHash.Start, [1]).Events.ToArray());
@@ -42,7 +55,11 @@ public sealed class RecordCodecTests
         var events = Samples.CasesOf(typeof(SwarmEvent))
             .Select(type => (SwarmEvent)samples.Make(type))
             .ToImmutableArray();
-        var record = RecordCodec.Encode([new(new(5), null, events)], 1, ChainHash.Start, []);
+        var record = RecordCodec.Encode(
+            [new(new(5), null, [.. events.Select(each => new JournaledEvent(each, Summary: null))])],
+            1,
+            ChainHash.Start,
+            []);
         if (Environment.GetEnvironmentVariable("REWRITE") == "1")
         {
             File.WriteAllBytes(GoldenFile, record.Events.ToArray());
@@ -63,6 +80,11 @@ public sealed class RecordCodecTests
     [InlineData("[{\"t\":1,\"x\":1}]")]
     [InlineData("[{\"t\":\"1\",\"e\":[]}]")]
     [InlineData("[{\"t\":1,\"e\":[]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\",{\"ticket\":\"a\"},[]]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\",{\"ticket\":\"a\"},[1,2]]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\",{\"ticket\":\"a\"},[1,2,3,4,5,6]]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\",{\"ticket\":\"a\"},[1.5]]}]")]
+    [InlineData("[{\"t\":1,\"e\":[\"ticket.unblocked.v1\",{\"ticket\":\"a\"},[\"1\"]]}]")]
     public void Bytes_that_nobody_wrote_are_damage(string bytes)
     {
         var record = new JournalRecord(
