@@ -34,6 +34,7 @@ public sealed class Swarm
         swarm.Control.Exists = rows.Swarm.Exists;
         swarm.Control.IsPaused = rows.Swarm.IsPaused;
         swarm.Control.PauseReason = rows.Swarm.PauseReason;
+        swarm.Control.CursorGeneration = rows.Swarm.CursorGeneration;
         swarm.Agents.Restore(rows.Agents, rows.Swarm.LastIncarnation);
         swarm.Tickets.Restore(rows.Tickets, rows.Groups, rows.Swarm);
         return swarm;

@@ -48,6 +48,10 @@ public sealed class Agent : IDue
     /// <summary>True when it may be given a ticket.</summary>
     public bool MayClaim => IsLive && !IsDraining && HeldTickets.Count < Definition!.Slots;
 
+    /// <summary>True when the end of its last ticket will be its own: it takes nothing new.</summary>
+    internal bool IsDoneWithoutTickets =>
+        Life is AgentStatus.Ready or AgentStatus.Stale && (IsDraining || Definition!.OneShot);
+
     /// <inheritdoc/>
     public Timestamp DueAt { get; internal set; } = Timestamp.Never;
 

@@ -15,8 +15,13 @@ public abstract record ControlCommand : SwarmCommand
     /// <summary>Claims are granted again.</summary>
     public sealed record Resume(string Actor) : ControlCommand;
 
-    /// <summary>History may have been lost: raises the floors of fences and incarnations.</summary>
+    /// <summary>History may have been lost: raises the floors of fences and incarnations, ends every holding, and
+    /// begins a new generation of cursors.</summary>
     public sealed record RaiseFloors : ControlCommand;
+
+    /// <summary>The store was restored from a backup: as <see cref="RaiseFloors"/>, told by an event of its
+    /// own.</summary>
+    public sealed record Restore : ControlCommand;
 
     /// <summary>Time has passed: handles the one deadline that is due first, if any is due.</summary>
     public sealed record Tick : ControlCommand;

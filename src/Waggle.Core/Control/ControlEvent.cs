@@ -14,7 +14,17 @@ public abstract record ControlEvent : SwarmEvent
     /// <summary>Claims are granted again.</summary>
     public sealed record Resumed(string Actor) : ControlEvent;
 
-    /// <summary>The store was accepted with a loss, or restored: every fence from now on is above this one.</summary>
+    /// <summary>The store was accepted with a loss: every fence from now on is above this one.</summary>
     /// <param name="FenceFloor">The highest fence that may have been handed out before.</param>
-    public sealed record FloorsRaised(Fence FenceFloor, Incarnation IncarnationFloor) : ControlEvent;
+    /// <param name="IncarnationFloor">The highest incarnation that may have been handed out before.</param>
+    /// <param name="CursorGeneration">Cursors of a lower one point into a history that may not be this one.</param>
+    public sealed record FloorsRaised(Fence FenceFloor, Incarnation IncarnationFloor, long CursorGeneration)
+        : ControlEvent;
+
+    /// <summary>The store was restored from a backup: what happened after that backup never happened here.</summary>
+    /// <param name="FenceFloor">The highest fence that may have been handed out before.</param>
+    /// <param name="IncarnationFloor">The highest incarnation that may have been handed out before.</param>
+    /// <param name="CursorGeneration">Cursors of a lower one point into a history that is not this one.</param>
+    public sealed record Restored(Fence FenceFloor, Incarnation IncarnationFloor, long CursorGeneration)
+        : ControlEvent;
 }

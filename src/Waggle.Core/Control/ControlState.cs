@@ -14,6 +14,9 @@ public sealed class ControlState
     /// <summary>Why it is paused, or null.</summary>
     public string? PauseReason { get; internal set; }
 
+    /// <summary>Grows whenever history may have been lost; a feed's cursor carries the one it was made in.</summary>
+    public long CursorGeneration { get; internal set; }
+
     internal void Apply(Swarm swarm, ControlEvent @event)
     {
         switch (@event)
@@ -32,11 +35,21 @@ public sealed class ControlState
                 PauseReason = null;
                 break;
             case ControlEvent.FloorsRaised raised:
-                swarm.Tickets.RaiseFloor(raised.FenceFloor);
-                swarm.Agents.RaiseFloor(raised.IncarnationFloor);
+                RaiseFloors(swarm, raised.FenceFloor, raised.IncarnationFloor, raised.CursorGeneration);
+                break;
+            case ControlEvent.Restored restored:
+                RaiseFloors(swarm, restored.FenceFloor, restored.IncarnationFloor, restored.CursorGeneration);
                 break;
             default:
                 throw new UnreachableException($"Unknown event {@event.GetType().Name}.");
         }
+    }
+
+    private void RaiseFloors(Swarm swarm, Fence fences, Incarnation incarnations, long generation)
+    {
+        Invariant.Holds(generation > CursorGeneration);
+        swarm.Tickets.RaiseFloor(fences);
+        swarm.Agents.RaiseFloor(incarnations);
+        CursorGeneration = generation;
     }
 }

@@ -23,6 +23,9 @@ public sealed record SwarmRow(
     ImmutableArray<int> Counts,
     ImmutableArray<TicketId> Cascades)
 {
+    /// <summary>See <see cref="ControlState.CursorGeneration"/>.</summary>
+    public long CursorGeneration { get; init; }
+
     /// <summary>The durable state of a swarm apart from its tickets and agents.</summary>
     public static SwarmRow Of(Swarm swarm) => new(
         swarm.Position,
@@ -36,5 +39,8 @@ public sealed record SwarmRow(
         swarm.Tickets.Grants,
         swarm.Tickets.LeaseLosses,
         [.. Enumerable.Range(0, TicketState.StatusCount).Select(status => swarm.Tickets.Count((TicketStatus)status))],
-        [.. swarm.Tickets.Cascades.Select(ticket => ticket.Id)]);
+        [.. swarm.Tickets.Cascades.Select(ticket => ticket.Id)])
+    {
+        CursorGeneration = swarm.Control.CursorGeneration,
+    };
 }

@@ -96,8 +96,7 @@ public static partial class TicketMachine
     private static void AddFinished(List<SwarmEvent> events, Swarm swarm, Ticket ticket)
     {
         if (ticket.Holder is { } holder
-            && swarm.Agents.Find(holder.Agent) is { Life: AgentStatus.Ready or AgentStatus.Stale, Holds.Count: 1 } agent
-            && (agent.IsDraining || agent.Definition!.OneShot))
+            && swarm.Agents.Find(holder.Agent) is { IsDoneWithoutTickets: true, Holds.Count: 1 } agent)
         {
             events.Add(new AgentEvent.Finished(agent.Id));
         }

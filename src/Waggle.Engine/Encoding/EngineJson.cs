@@ -32,6 +32,7 @@ namespace Waggle.Engine.Encoding;
 [JsonSerializable(typeof(AgentRow))]
 [JsonSerializable(typeof(ControlEvent.Created), TypeInfoPropertyName = "SwarmCreated")]
 [JsonSerializable(typeof(ControlEvent.FloorsRaised))]
+[JsonSerializable(typeof(ControlEvent.Restored), TypeInfoPropertyName = "StoreRestored")]
 [JsonSerializable(typeof(ControlEvent.Paused))]
 [JsonSerializable(typeof(ControlEvent.Resumed), TypeInfoPropertyName = "SwarmResumed")]
 [JsonSerializable(typeof(GroupRow))]

@@ -43,6 +43,7 @@ public static class EventTypes
             new("agent.registered", 1, json.Registered),
             new("agent.returned", 1, json.Returned),
             new("agent.stale", 1, json.WentStale),
+            new("store.restored", 1, json.StoreRestored),
             new("swarm.created", 1, json.SwarmCreated),
             new("swarm.floorsRaised", 1, json.FloorsRaised),
             new("swarm.paused", 1, json.Paused),

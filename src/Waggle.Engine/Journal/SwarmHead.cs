@@ -14,4 +14,8 @@ public sealed record SwarmHead(
     /// be unknown to it, so the next record must raise the swarm's fence floor by 2^20; it stays true until a record of
     /// this swarm was written.</summary>
     public bool LossAccepted { get; init; }
+
+    /// <summary>True when this store was restored from a backup and the swarm has not said so yet: its next record
+    /// must; it stays true until a record of this swarm was written.</summary>
+    public bool Restored { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed partial class SwarmHost
     private long _checkpointPosition;
     private Timestamp _lastTime;
     private bool _lossAccepted;
+    private bool _restored;
 
     /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit
     /// group.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class SwarmHost
         {
             _hash = record.Hash;
             _lastTime = record.Time;
-            _lossAccepted = false;
+            (_lossAccepted, _restored) = (false, false);
         }
 
         if (Fault is not null)
@@ -102,6 +103,7 @@ internal sealed partial class SwarmHost
                 Restore(new(_epoch, _durablePosition, _hash, _lastTime, _checkpointPosition)
                 {
                     LossAccepted = _lossAccepted,
+                    Restored = _restored,
                 });
             }
             else
@@ -137,6 +139,7 @@ internal sealed partial class SwarmHost
         _hash = head.Hash;
         _lastTime = head.LastTime;
         _lossAccepted = head.LossAccepted;
+        _restored = head.Restored;
         _checkpointPosition = head.CheckpointPosition;
         _durablePosition = head.Position;
         State = SwarmReplay.Recover(_engine.Journal, Id, head);
@@ -149,7 +152,11 @@ internal sealed partial class SwarmHost
             Run(new ControlCommand.Create(_ticketPrefix), origin: null);
         }
 
-        if (_lossAccepted)
+        if (_restored)
+        {
+            Run(new ControlCommand.Restore(), origin: null);
+        }
+        else if (_lossAccepted)
         {
             Run(new ControlCommand.RaiseFloors(), origin: null);
         }

@@ -32,6 +32,7 @@ internal sealed class ScriptCommands(Func<Swarm> swarm)
         "make" => new ControlCommand.Create(line.Word(1)),
         "pause" => new ControlCommand.Pause(line.Word(1), line.Text("reason")),
         "resume" => new ControlCommand.Resume(line.Word(1)),
+        "restore" => new ControlCommand.Restore(),
         "raise-floors" => new ControlCommand.RaiseFloors(),
         "advance" => new ControlCommand.Advance(),
         _ => Holder(line),

@@ -44,7 +44,8 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         < 97 => new AgentCommand.Leave(Agent(), Life(swarm)),
         97 when chance.Chance(1, 3) => new ControlCommand.Pause("boss", Reason: null),
         < 99 => new ControlCommand.Resume("boss"),
-        _ => chance.Chance(1, 2) ? new ControlCommand.RaiseFloors() : new ControlCommand.Create("t"),
+        _ when chance.Chance(1, 4) => new ControlCommand.Restore(),
+        _ => chance.Chance(1, 3) ? new ControlCommand.RaiseFloors() : new ControlCommand.Create("t"),
     };
 
     private AgentId Agent() => new(string.Create(CultureInfo.InvariantCulture, $"w{chance.Range(1, options.Agents)}"));

@@ -33,6 +33,9 @@ internal sealed class HistoryScan
             case ControlEvent.FloorsRaised raised:
                 (_lastFence, _lastLife) = (raised.FenceFloor.Value, raised.IncarnationFloor.Value);
                 break;
+            case ControlEvent.Restored restored:
+                (_lastFence, _lastLife) = (restored.FenceFloor.Value, restored.IncarnationFloor.Value);
+                break;
             default:
                 break;
         }

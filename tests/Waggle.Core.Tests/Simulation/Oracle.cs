@@ -59,7 +59,7 @@ internal sealed partial class Oracle
             ControlCommand.Create => null,
             ControlCommand.Pause => Set(() => _paused = true),
             ControlCommand.Resume => Set(() => _paused = false),
-            ControlCommand.RaiseFloors => RaiseFloors(),
+            ControlCommand.RaiseFloors or ControlCommand.Restore => RaiseFloors(),
             ControlCommand.Tick => Tick(),
             ControlCommand.Advance => Advance(),
             _ => throw new InvalidOperationException($"The oracle does not know {command.GetType().Name}."),
@@ -145,6 +145,18 @@ internal sealed partial class Oracle
     {
         const long Step = 1048576;
         (_lastFence, _lastLife) = (_lastFence + Step, _lastLife + Step);
+        var holders = _agents.Values.Where(agent => agent.Holds.Count > 0);
+        foreach (var agent in holders.OrderBy(agent => agent.Id, StringComparer.Ordinal))
+        {
+            foreach (var ticket in agent.Holds.ToList())
+            {
+                End(ticket);
+                Open(ticket);
+            }
+
+            LetGo(agent);
+        }
+
         return null;
     }
 

@@ -96,6 +96,9 @@ public sealed class FakeJournal : IJournal
     /// <summary>Says that a person accepted the loss of records: see <see cref="SwarmHead.LossAccepted"/>.</summary>
     public void AcceptLoss() => _store.AcceptLoss();
 
+    /// <summary>Says that the store was restored from a backup: see <see cref="SwarmHead.Restored"/>.</summary>
+    public void Restore() => _store.Restore();
+
     /// <summary>Changes one bit of the events of the record that holds a position.</summary>
     public void Damage(SwarmId swarm, long position) => _store.Find(swarm).Damage(position);
 

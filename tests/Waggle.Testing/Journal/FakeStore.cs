@@ -53,6 +53,17 @@ internal sealed class FakeStore
         }
     }
 
+    public void Restore()
+    {
+        lock (_gate)
+        {
+            foreach (var swarm in _swarms.Values)
+            {
+                swarm.Restore();
+            }
+        }
+    }
+
     public AppendResult Write(CommitGroup group, AppendFault? fault)
     {
         switch (fault)

@@ -17,6 +17,7 @@ internal sealed class FakeSwarm(bool lossAccepted)
     private long _epoch;
     private long _checkpointPosition;
     private bool _lossAccepted = lossAccepted;
+    private bool _restored;
 
     private long Position => _records.Count == 0 ? 0 : _records[^1].LastPosition;
 
@@ -28,7 +29,11 @@ internal sealed class FakeSwarm(bool lossAccepted)
         {
             _epoch++;
             var time = _records.Count == 0 ? Timestamp.Epoch : _records[^1].Time;
-            return new SwarmHead(_epoch, Position, Hash, time, _checkpointPosition) { LossAccepted = _lossAccepted };
+            return new SwarmHead(_epoch, Position, Hash, time, _checkpointPosition)
+            {
+                LossAccepted = _lossAccepted,
+                Restored = _restored,
+            };
         }
     }
 
@@ -37,6 +42,14 @@ internal sealed class FakeSwarm(bool lossAccepted)
         lock (_gate)
         {
             _lossAccepted = true;
+        }
+    }
+
+    public void Restore()
+    {
+        lock (_gate)
+        {
+            _restored = true;
         }
     }
 
@@ -54,7 +67,7 @@ internal sealed class FakeSwarm(bool lossAccepted)
             {
                 Check(record);
                 _records.Add(Copy(record));
-                _lossAccepted = false;
+                (_lossAccepted, _restored) = (false, false);
             }
 
             foreach (var row in slice.Rows)
