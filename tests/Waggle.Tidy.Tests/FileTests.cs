@@ -14,7 +14,7 @@ public sealed class FileTests
     private static readonly string[] KnownEndings =
     [
         ".cs", ".csproj", ".css", ".editorconfig", ".gitattributes", ".gitignore", ".html", ".js", ".json", ".md",
-        ".props", ".sh", ".slnx", ".sql", ".svg", ".targets", ".ts", ".txt", ".yaml", ".yml",
+        ".mjs", ".props", ".py", ".sh", ".slnx", ".sql", ".svg", ".targets", ".ts", ".txt", ".yaml", ".yml",
     ];
 
     private static readonly string[] FilesWithoutEnding = ["LICENSE", "test", "waggle", ".ci/run"];

@@ -47,9 +47,17 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Starts <c>waggle</c> as it was built for this test.</summary>
-    public static ProgramProcess Start(string folder, params string[] arguments)
+    public static ProgramProcess Start(string folder, params string[] arguments) =>
+        StartOther(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, "waggle.dll"), .. arguments]);
+
+    /// <summary>Starts any program, with nothing of ours in its environment but what is given.</summary>
+    public static ProgramProcess StartOther(
+        string folder,
+        string program,
+        IReadOnlyList<string> arguments,
+        params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -57,7 +65,6 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "waggle.dll"));
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -65,6 +72,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
         start.Environment.Remove("WAGGLE_URL");
         start.Environment.Remove("WAGGLE_SWARM");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new ProgramProcess(Process.Start(start)!);
     }
 
