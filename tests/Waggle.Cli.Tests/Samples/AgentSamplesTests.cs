@@ -72,7 +72,8 @@ public sealed class AgentSamplesTests
         await agent.BegunAsync();
 
         // The rival waits already, and so it is served when the ticket is free.
-        var rival = await swarm.RegisterAgentAsync("rival", new RegisterAgentRequest(), cancellationToken: cancellation);
+        var rival = await swarm.RegisterAgentAsync(
+            "rival", new RegisterAgentRequest(), cancellationToken: cancellation);
         var waiting = rival.ClaimAsync(
             new ClaimOptions { Wait = TimeSpan.FromSeconds(60), Lease = TimeSpan.FromHours(1) }, cancellation);
         await swarm.ForceReleaseTicketAsync(
