@@ -21,6 +21,10 @@ public sealed record EngineOptions
     /// <summary>How many requests may wait to be decided. Beyond: overloaded.</summary>
     public int InboxMax { get; init; } = 100_000;
 
+    /// <summary>How many of them may be of one swarm: the others find room though one floods. Beyond:
+    /// overloaded.</summary>
+    public int InboxPerSwarmMax { get; init; } = 50_000;
+
     /// <summary>How many answers of one swarm may wait to become durable. Beyond: overloaded.</summary>
     public int UnreleasedMax { get; init; } = 100_000;
 
@@ -31,8 +35,12 @@ public sealed record EngineOptions
     /// <summary>How many requests may wait for something that is read from the store. Beyond: overloaded.</summary>
     public int ReadsMax { get; init; } = 10_000;
 
-    /// <summary>How many swarms there may be: each is in memory, whether somebody works in it or not.</summary>
-    public int SwarmsMax { get; init; } = 1_000;
+    /// <summary>How many swarms there may be, in memory or not.</summary>
+    public int SwarmsMax { get; init; } = 100_000;
+
+    /// <summary>How long nothing is done with a swarm before it leaves memory, if no agent is up and no deadline is
+    /// near. Null: never.</summary>
+    public TimeSpan? UnloadAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>After how many changed entities a checkpoint is written: recovery replays about as many
     /// events.</summary>

@@ -42,8 +42,8 @@ public sealed class SqliteJournal : IJournal
     public static JournalVerification Verify(string directory) => JournalVerifier.Verify(directory);
 
     /// <inheritdoc/>
-    public IReadOnlyList<SwarmId> Swarms() =>
-        _readers.Read<IReadOnlyList<SwarmId>>(database => [.. SwarmEntry.All(database).Select(entry => entry.Id)]);
+    public IReadOnlyList<KnownSwarm> Swarms() => _readers.Read<IReadOnlyList<KnownSwarm>>(database =>
+        [.. SwarmEntry.All(database).Select(entry => new KnownSwarm(entry.Id, entry.Time, entry.WakeAt))]);
 
     /// <inheritdoc/>
     /// <exception cref="DataDirectoryUnusableException">There is no room to write the new epoch.</exception>

@@ -32,7 +32,7 @@ public abstract partial class JournalConformance
             Journal.Open(new SwarmId(name));
         }
 
-        Assert.Equal(["A10", "A9", "B", "a", "a-1", "a.1", "b"], Journal.Swarms().Select(swarm => swarm.Value));
+        Assert.Equal(["A10", "A9", "B", "a", "a-1", "a.1", "b"], Journal.Swarms().Select(swarm => swarm.Id.Value));
     }
 
     [Fact]

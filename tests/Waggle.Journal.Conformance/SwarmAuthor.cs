@@ -29,7 +29,8 @@ public sealed class SwarmAuthor(SwarmId swarm, SwarmHead head)
         long time = 1_000,
         int eventBytes = 10,
         IEnumerable<CheckpointRow>? rows = null,
-        bool checkpoint = false)
+        bool checkpoint = false,
+        long? wakeAt = null)
     {
         var expected = Position;
         var record = Make(count, new Timestamp(time), System.Text.Encoding.UTF8.GetBytes(keys), eventBytes);
@@ -37,8 +38,18 @@ public sealed class SwarmAuthor(SwarmId swarm, SwarmHead head)
         _hash = record.Hash;
         Records.Add(record);
         return new SwarmSlice(
-            swarm, head.Epoch, expected, () => record, [.. rows ?? []], checkpoint ? Position : null);
+            swarm, head.Epoch, expected, () => record, [.. rows ?? []], checkpoint ? Position : null)
+        {
+            WakeAt = wakeAt is { } at ? new(at) : Timestamp.Never,
+        };
     }
+
+    /// <summary>A slice that deletes the swarm.</summary>
+    public SwarmSlice Delete(SwarmFloors floors) => new(
+        swarm, head.Epoch, Position, encode: null, ImmutableArray<CheckpointRow>.Empty, checkpointPosition: null)
+    {
+        Deletion = floors,
+    };
 
     /// <summary>A slice without events.</summary>
     public SwarmSlice Verify(params ImmutableArray<CheckpointRow> rows) =>

@@ -23,6 +23,9 @@ public abstract record ControlCommand : SwarmCommand
     /// own.</summary>
     public sealed record Restore : ControlCommand;
 
+    /// <summary>A swarm of this name was deleted before: begins above what that one handed out.</summary>
+    public sealed record Succeed(Fence FenceFloor, Incarnation IncarnationFloor) : ControlCommand;
+
     /// <summary>Time has passed: handles the one deadline that is due first, if any is due.</summary>
     public sealed record Tick : ControlCommand;
 

@@ -35,6 +35,8 @@ public static class ControlMachine
                 swarm,
                 new ControlEvent.Restored(FenceFloor(swarm), IncarnationFloor(swarm), NextGeneration(swarm, stamp)),
                 "The store was restored, and the ticket may have been given to another after the backup."),
+            ControlCommand.Succeed succeed => new ControlEvent.FloorsRaised(
+                succeed.FenceFloor, succeed.IncarnationFloor, NextGeneration(swarm, stamp)),
             ControlCommand.Tick => Tick(swarm, stamp),
             ControlCommand.Advance => TicketMachine.Advance(swarm),
             _ => throw new UnreachableException($"Unknown command {command.GetType().Name}."),

@@ -7,8 +7,8 @@ namespace Waggle.Engine.Journal;
 /// <para>One commit group is outstanding at a time: <see cref="Append"/> is not called again before the last group's
 /// completion was called. <see cref="Append"/> and <see cref="Load"/> may call back on any thread, also before they
 /// return; the engine takes the callback into its inbox.</para>
-/// <para>The other members are called before the first append of a swarm (recovery), or from any thread (queries); they
-/// block and see only what is durable.</para>
+/// <para>The other members may be called on any thread, also while other swarms are appended to; they block and see
+/// only what is durable.</para>
 /// </remarks>
 public interface IJournal : IDisposable
 {
@@ -16,8 +16,8 @@ public interface IJournal : IDisposable
     /// False for a store that only one process can hold.</summary>
     bool NeedsVerification { get; }
 
-    /// <summary>The swarms this journal knows, in ordinal order.</summary>
-    IReadOnlyList<SwarmId> Swarms();
+    /// <summary>The swarms this journal knows, in ordinal order. Deleted ones are not among them.</summary>
+    IReadOnlyList<KnownSwarm> Swarms();
 
     /// <summary>Takes ownership of a swarm, making it when it is not there: the epoch grows by one.</summary>
     /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>

@@ -18,4 +18,8 @@ public sealed record SwarmHead(
     /// <summary>True when this store was restored from a backup and the swarm has not said so yet: its next record
     /// must; it stays true until a record of this swarm was written.</summary>
     public bool Restored { get; init; }
+
+    /// <summary>What a deleted swarm of this name left behind; null when there was none, or when this one has events
+    /// already.</summary>
+    public SwarmFloors? Floors { get; init; }
 }

@@ -36,6 +36,14 @@ public sealed class SwarmSlice(
     {
     }
 
+    /// <summary>The swarm's next deadline as of the end of this slice; <see cref="Timestamp.Never"/> when it has
+    /// none.</summary>
+    public Timestamp WakeAt { get; init; } = Timestamp.Never;
+
+    /// <summary>Set: the swarm is deleted, all of it, and leaves only this behind. Such a slice brings nothing
+    /// else.</summary>
+    public SwarmFloors? Deletion { get; init; }
+
     /// <summary>The swarm.</summary>
     public SwarmId Swarm => swarm;
 

@@ -25,7 +25,7 @@ public sealed partial class EngineLoop
             return;
         }
 
-        var group = _working.Select(name => _hosts[name])
+        var group = _working.Select(name => _slots[name].Host!)
             .Where(host => host.HasWork)
             .Select(host => host.Seal())
             .ToList();
@@ -90,15 +90,5 @@ public sealed partial class EngineLoop
         var later = failure == EngineFailure.OutcomeUnknown ? EngineFailure.JournalUnavailable : failure;
         host.Dropped(failure, later, detail, isStillOurs);
         Worked(host);
-    }
-
-    private Answer.Failed? Refuses(EngineRequest request)
-    {
-        if (!IsHeldBack)
-        {
-            return null;
-        }
-
-        return request is EngineRequest.Execute or EngineRequest.Claim or EngineRequest.Outcomes ? _refusal : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Waggle.Core;
 using Waggle.Engine.Journal;
-using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Loop;
 
@@ -50,40 +49,5 @@ public sealed partial class EngineLoop
                 goOn();
             });
         });
-    }
-
-    /// <summary>Makes a swarm, or answers why that cannot be.</summary>
-    [SuppressMessage(
-        "Design",
-        "CA1031:Do not catch general exception types",
-        Justification = "What stands against one new swarm must not end the others; the caller hears what it was.")]
-    private SwarmHost? TryOpen(PostedRequest posted, string ticketPrefix)
-    {
-        if (_hosts.Count >= Options.SwarmsMax)
-        {
-            posted.Answer(new Answer.Failed(
-                EngineFailure.Overloaded, $"There are {Options.SwarmsMax} swarms already; no more can be made."));
-            return null;
-        }
-
-        try
-        {
-            return Open(posted.Swarm, ticketPrefix);
-        }
-        catch (Exception problem)
-        {
-            posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem.Message));
-            return null;
-        }
-    }
-
-    private SwarmHost Open(SwarmId id, string ticketPrefix)
-    {
-        var host = new SwarmHost(this, id, ticketPrefix);
-        host.Recover();
-        _hosts.Add(id.Value, host);
-        Swarms = [.. _hosts.Keys.Select(name => new SwarmId(name))];
-        Worked(host);
-        return host;
     }
 }

@@ -1,5 +1,4 @@
 using Waggle.Core;
-using Waggle.Core.Control;
 using Waggle.Core.Deadlines;
 using Waggle.Engine.Journal;
 using Waggle.Engine.Requests;
@@ -15,9 +14,6 @@ namespace Waggle.Engine.Loop;
 /// </remarks>
 public sealed partial class EngineLoop : IDisposable
 {
-    /// <summary>How many requests are decided before the journal is given something to do, if it is idle.</summary>
-    private const int RequestsPerLook = 256;
-
     private static readonly Answer.Failed _isFull = new(
         EngineFailure.Overloaded, "Too many requests wait to be decided.");
 
@@ -28,12 +24,10 @@ public sealed partial class EngineLoop : IDisposable
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly Prng _seeds;
-    private readonly SortedDictionary<string, SwarmHost> _hosts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _working = new(StringComparer.Ordinal);
     private readonly DeadlineHeap _turns = new();
-    private List<Action> _inbox = [];
+    private List<Posted> _inbox = [];
     private Action? _stopped;
-    private int _inboxWeight;
     private bool _isClosed;
 
     /// <summary>An engine over a journal. Call <see cref="Start"/> before anything else.</summary>
@@ -50,9 +44,6 @@ public sealed partial class EngineLoop : IDisposable
 
     /// <summary>True when the journal took the last group, or none was tried yet.</summary>
     public bool IsReady => _refusal is null && !IsStopping;
-
-    /// <summary>The swarms that exist.</summary>
-    public IReadOnlyList<SwarmId> Swarms { get; private set; } = [];
 
     internal IJournal Journal { get; }
 
@@ -72,20 +63,31 @@ public sealed partial class EngineLoop : IDisposable
         {
             var next = _turns.First?.DueAt ?? Timestamp.Never;
             next = IsHeldBack && _working.Count > 0 ? Timestamp.Min(next, new(_refuseUntil)) : next;
+            next = Timestamp.Min(next, NextIdle);
             return next == Timestamp.Never
                 ? null
                 : TimeSpan.FromMilliseconds(Math.Max(0, next.Milliseconds - Elapsed));
         }
     }
 
-    /// <summary>Reads every swarm of the journal, and makes those that must be there.</summary>
+    /// <summary>Finds the swarms of the journal, and opens or makes those that must be there. Others are read when
+    /// somebody asks for them, or their next deadline comes.</summary>
     /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
     /// <exception cref="JournalAheadException">A last event is far in the future.</exception>
     public void Start()
     {
-        foreach (var id in Journal.Swarms().Union(Options.AlwaysThere))
+        foreach (var known in Journal.Swarms())
         {
-            Open(id, Options.TicketPrefix);
+            RefuseAhead(known);
+            Know(known);
+        }
+
+        foreach (var id in Options.AlwaysThere)
+        {
+            var slot = _slots.GetValueOrDefault(id.Value) ?? Know(new(id, Timestamp.Epoch, Timestamp.Never));
+            var host = new SwarmHost(this, slot);
+            host.Recover();
+            Enter(slot, host);
         }
 
         Pump();
@@ -99,11 +101,10 @@ public sealed partial class EngineLoop : IDisposable
         Answer.Failed? refusal;
         lock (_gate)
         {
-            refusal = _isClosed ? _isOver : _inboxWeight < Options.InboxMax ? null : _isFull;
+            refusal = _isClosed ? _isOver : TryWeigh(posted) ? null : _isFull;
             if (refusal is null)
             {
-                _inboxWeight += posted.Weight;
-                _inbox.Add(() => Take(posted));
+                _inbox.Add(new(posted, Work: null));
                 _wake();
             }
         }
@@ -123,7 +124,7 @@ public sealed partial class EngineLoop : IDisposable
     {
         _stopped += stopped;
         IsStopping = true;
-        foreach (var host in _hosts.Values)
+        foreach (var host in _slots.Values.Select(slot => slot.Host).OfType<SwarmHost>())
         {
             host.EndWaits();
             host.CheckpointWanted = host.Fault is null;
@@ -134,24 +135,17 @@ public sealed partial class EngineLoop : IDisposable
     /// <summary>Does what there is to do. Only the loop's owner calls it, never two at a time.</summary>
     public void Pump()
     {
-        List<Action> work;
-        lock (_gate)
+        TakeInbox();
+        do
         {
-            work = _inbox;
-            _inbox = [];
-            _inboxWeight = 0;
+            ServeRound();
+            TakeTurns();
+            Append();
+            TakeInbox();
         }
+        while (_line.Count > 0);
 
-        for (var index = 0; index < work.Count; index++)
-        {
-            work[index]();
-            if (index % RequestsPerLook == RequestsPerLook - 1)
-            {
-                Append();
-            }
-        }
-
-        TakeTurns();
+        UnloadIdle();
         Append();
         if (_stopped is { } stopped && _group is null && _working.Count == 0 && ReadsRunning == 0)
         {
@@ -164,7 +158,7 @@ public sealed partial class EngineLoop : IDisposable
     /// over.</summary>
     public void Dispose()
     {
-        List<Action> work;
+        List<Posted> work;
         lock (_gate)
         {
             _isClosed = true;
@@ -173,9 +167,16 @@ public sealed partial class EngineLoop : IDisposable
         }
 
         Journal.Dispose();
-        if (IsStopping)
+        foreach (var (request, action) in work)
         {
-            work.ForEach(each => each());
+            if (request is not null)
+            {
+                request.Answer(_isOver);
+            }
+            else if (IsStopping)
+            {
+                action!();
+            }
         }
     }
 
@@ -186,7 +187,7 @@ public sealed partial class EngineLoop : IDisposable
         {
             if (!_isClosed)
             {
-                _inbox.Add(work);
+                _inbox.Add(new(Request: null, work));
                 _wake();
             }
         }
@@ -194,82 +195,8 @@ public sealed partial class EngineLoop : IDisposable
 
     internal ulong NextSeed() => _seeds.Next();
 
-    internal void Reschedule(SwarmHost host)
-    {
-        _turns.Update(host);
-        Worked(host);
-    }
-
     internal void Faulted(SwarmHost host, string fault) => Options.SwarmFaulted?.Invoke(host.Id, fault);
 
-    /// <summary>Every swarm whose time has come gets one turn, whatever is left of its work.</summary>
-    private void TakeTurns()
-    {
-        var due = new List<SwarmHost>();
-        while (_turns.First is SwarmHost host && host.DueAt.Milliseconds <= Elapsed)
-        {
-            _turns.Remove(host);
-            due.Add(host);
-        }
-
-        foreach (var host in due)
-        {
-            host.Turn();
-            if (host.DueAt.Milliseconds <= Elapsed)
-            {
-                _wake(); // The rest comes after requests had their turn.
-            }
-        }
-    }
-
-    private void Take(PostedRequest posted)
-    {
-        if (IsStopping)
-        {
-            posted.Answer(_isOver);
-            return;
-        }
-
-        if (Refuses(posted.Request) is { } refusal)
-        {
-            posted.Answer(refusal);
-            return;
-        }
-
-        if (!_hosts.TryGetValue(posted.Swarm.Value, out var host))
-        {
-            if (posted.Request is not EngineRequest.Execute { Command: ControlCommand.Create create })
-            {
-                posted.Answer(new Answer.Failed(EngineFailure.SwarmUnknown, $"There is no swarm '{posted.Swarm}'."));
-                return;
-            }
-
-            if (TryOpen(posted, create.TicketPrefix) is not { } opened)
-            {
-                return;
-            }
-
-            host = opened;
-        }
-
-        host.Take(posted);
-        Worked(host);
-    }
-
-    private void CancelWait(PostedRequest posted)
-    {
-        if (_hosts.TryGetValue(posted.Swarm.Value, out var host))
-        {
-            host.Cancel(posted);
-            Worked(host);
-        }
-    }
-
-    private void Worked(SwarmHost host)
-    {
-        if (host.HasWork)
-        {
-            _working.Add(host.Id.Value);
-        }
-    }
+    /// <summary>Something on its way to the loop: exactly one of the two is set.</summary>
+    private readonly record struct Posted(PostedRequest? Request, Action? Work);
 }

@@ -13,6 +13,12 @@ internal sealed partial class SwarmHost
     /// <summary>Takes a request. Every request is answered exactly once, sooner or later.</summary>
     public void Take(PostedRequest posted)
     {
+        if (posted.Request is EngineRequest.DeleteSwarm)
+        {
+            Delete(posted); // Also of a swarm that stopped: that is how one gets rid of it.
+            return;
+        }
+
         if (Fault is { } fault)
         {
             posted.Answer(new Answer.Failed(EngineFailure.SwarmFaulted, fault));

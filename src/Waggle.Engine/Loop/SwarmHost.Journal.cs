@@ -23,6 +23,12 @@ internal sealed partial class SwarmHost
     /// <remarks>Rows are serialised here, before the next command is decided: they are as of the slice's end.</remarks>
     public SealedSlice Seal()
     {
+        if (MayBeDeleted)
+        {
+            return SealDeletion();
+        }
+
+        _isOnItsWay = true;
         var entries = _pending;
         var keys = _pendingKeys.ToArray();
         var first = _durablePosition + 1;
@@ -46,7 +52,10 @@ internal sealed partial class SwarmHost
             _durablePosition,
             entries.Count == 0 ? null : () => RecordCodec.Encode(entries, first, hash, keys),
             rows,
-            withCheckpoint ? State.Position : null);
+            withCheckpoint ? State.Position : null)
+        {
+            WakeAt = State.NextDeadline,
+        };
         _groupSealed++;
         return new(this, slice, State.Position, checkpointed);
     }
@@ -54,7 +63,14 @@ internal sealed partial class SwarmHost
     /// <summary>The group is durable: what reflects it may be answered.</summary>
     public void Appended(SealedSlice sealedSlice)
     {
+        _isOnItsWay = false;
         _groupAppended = _groupSealed;
+        if (sealedSlice.Slice.Deletion is not null)
+        {
+            Deleted();
+            return;
+        }
+
         _durablePosition = sealedSlice.LastPosition;
         if (sealedSlice.Slice.Record is { } record)
         {
@@ -86,6 +102,8 @@ internal sealed partial class SwarmHost
     /// again. A store without room could not even note that.</param>
     public void Dropped(EngineFailure sealedFailure, EngineFailure laterFailure, string detail, bool isStillOurs)
     {
+        _isOnItsWay = false;
+        FailDeletion(sealedFailure, detail);
         if (Fault is not null)
         {
             return;
@@ -100,11 +118,11 @@ internal sealed partial class SwarmHost
         {
             if (isStillOurs)
             {
-                Restore(new(_epoch, _durablePosition, _hash, _lastTime, _checkpointPosition)
+                Install(ReadFrom(new(_epoch, _durablePosition, _hash, _lastTime, _checkpointPosition)
                 {
                     LossAccepted = _lossAccepted,
                     Restored = _restored,
-                });
+                }));
             }
             else
             {
@@ -116,25 +134,26 @@ internal sealed partial class SwarmHost
 
     /// <summary>Takes ownership and reads the swarm from its rows and the records after them.</summary>
     /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
-    /// <exception cref="JournalAheadException">The last event is far in the future.</exception>
-    public void Recover()
-    {
-        var head = _engine.Journal.Open(Id);
-        var wall = _engine.WallClock;
-        if (head.LastTime > wall.AddSeconds(3_600) && !_engine.Options.AcceptClockBehind && _timeBase == 0)
-        {
-            throw new JournalAheadException(Id, head.LastTime, wall);
-        }
+    public void Recover() => Install(ReadFrom(_engine.Journal.Open(Id)));
 
-        Restore(head);
-        Reschedule();
+    /// <summary>Reads the swarm from its rows and the records after them. Touches nothing of this host but its id: any
+    /// thread.</summary>
+    /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
+    public Recovered ReadFrom(SwarmHead head)
+    {
+        var state = SwarmReplay.Recover(_engine.Journal, Id, head);
+        Invariant.Holds(state.Position == head.Position);
+        return new(head, state, ReadKeys());
     }
 
-    private void Restore(SwarmHead head)
+    /// <summary>Goes on with what was read.</summary>
+    public void Install(Recovered recovered)
     {
+        var head = recovered.Head;
         _lives++;
         _visitors.Clear();
-        _timeBase = Math.Max(_timeBase, Timestamp.Max(head.LastTime, _engine.WallClock).Milliseconds - _engine.Elapsed);
+        var begin = Timestamp.Max(head.LastTime, _engine.WallClock).Milliseconds - _engine.Elapsed;
+        _timeBase = Math.Max(Math.Max(_timeBase, _slot.TimeBase), begin);
         _epoch = head.Epoch;
         _hash = head.Hash;
         _lastTime = head.LastTime;
@@ -142,14 +161,18 @@ internal sealed partial class SwarmHost
         _restored = head.Restored;
         _checkpointPosition = head.CheckpointPosition;
         _durablePosition = head.Position;
-        State = SwarmReplay.Recover(_engine.Journal, Id, head);
-        Invariant.Holds(State.Position == head.Position);
-        RecoverKeys();
+        State = recovered.State;
+        _keys = recovered.Keys;
         State.Tickets.TakeBecameReady();
         State.GrantGrace(Now);
         if (!State.Control.Exists)
         {
-            Run(new ControlCommand.Create(_ticketPrefix), origin: null);
+            Run(new ControlCommand.Create(_slot.TicketPrefix), origin: null);
+        }
+
+        if (head.Floors is { } floors)
+        {
+            Run(new ControlCommand.Succeed(floors.Fence, floors.Incarnation), origin: null);
         }
 
         if (_restored)
@@ -160,12 +183,14 @@ internal sealed partial class SwarmHost
         {
             Run(new ControlCommand.RaiseFloors(), origin: null);
         }
+
+        Reschedule();
     }
 
-    private void RecoverKeys()
+    private KeyWindow ReadKeys()
     {
-        _keys = new();
-        var since = Now.AddSeconds(-KeyWindow.AgeMaxSeconds);
+        var keys = new KeyWindow();
+        var since = _engine.WallClock.AddSeconds(-KeyWindow.AgeMaxSeconds);
         var found = new List<(UInt128 Key, KeyEntry Entry)>();
         foreach (var record in _engine.Journal.ReadKeys(Id, since))
         {
@@ -179,8 +204,10 @@ internal sealed partial class SwarmHost
 
         for (var index = found.Count - 1; index >= 0; index--)
         {
-            _keys.Add(found[index].Key, found[index].Entry);
+            keys.Add(found[index].Key, found[index].Entry);
         }
+
+        return keys;
     }
 
     /// <summary>Copies what changed, here, before the next command is decided; the copies become bytes on the thread

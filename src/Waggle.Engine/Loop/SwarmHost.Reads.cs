@@ -84,7 +84,7 @@ internal sealed partial class SwarmHost
     {
         foreach (var (asker, list) in _lists)
         {
-            _engine.OffLoop<Answer>(
+            OffLoop<Answer>(
                 () =>
                 {
                     var query = list.Query with { Limit = list.Query.Limit + 1 };

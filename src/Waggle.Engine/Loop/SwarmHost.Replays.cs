@@ -68,7 +68,7 @@ internal sealed partial class SwarmHost
     /// <summary>Answers as after the events of <paramref name="entry"/>: from the present state when nothing they
     /// touched
     /// has changed since, else from a replay of the journal up to there.</summary>
-    private void AnswerAsOf(PostedRequest posted, KeyEntry entry) => _engine.OffLoop(
+    private void AnswerAsOf(PostedRequest posted, KeyEntry entry) => OffLoop(
         () => SwarmReplay.ReadEvents(_engine.Journal, Id, entry.FirstPosition, entry.Count),
         events => AnswerAsOf(posted, entry, events),
         problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
@@ -99,7 +99,7 @@ internal sealed partial class SwarmHost
         }
         else
         {
-            _engine.OffLoop(
+            OffLoop(
                 () => RenderAgain(SwarmReplay.At(_engine.Journal, Id, entry.LastPosition), posted.Request, events),
                 answer => Proceed(posted, () => Release(answer, posted)),
                 problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));

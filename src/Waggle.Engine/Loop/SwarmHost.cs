@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Waggle.Core;
 using Waggle.Core.Control;
-using Waggle.Core.Deadlines;
 using Waggle.Engine.Encoding;
 using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
@@ -13,13 +12,13 @@ namespace Waggle.Engine.Loop;
 /// <summary>One swarm on this node: its state, what was decided and is not durable yet, and who waits.</summary>
 /// <remarks>Everything here runs on the loop. Events are applied when decided and answered when durable; if the append
 /// fails, all of it is dropped and read again.</remarks>
-internal sealed partial class SwarmHost : IDue
+internal sealed partial class SwarmHost
 {
     /// <summary>How many deadlines or cascade steps are handled before others get their turn.</summary>
     public const int StepsPerTurnMax = 1_000;
 
     private readonly EngineLoop _engine;
-    private readonly string _ticketPrefix;
+    private readonly SwarmSlot _slot;
     private readonly List<byte> _pendingKeys = [];
     private readonly Queue<Unreleased> _unreleased = new();
     private readonly Dictionary<UInt128, Unreleased> _speculativeKeys = [];
@@ -34,15 +33,16 @@ internal sealed partial class SwarmHost : IDue
     private long _timeBase;
     private long _waiterSequence;
 
-    public SwarmHost(EngineLoop engine, SwarmId id, string ticketPrefix)
+    public SwarmHost(EngineLoop engine, SwarmSlot slot)
     {
         _engine = engine;
-        _ticketPrefix = ticketPrefix;
-        Id = id;
-        State = new(id);
+        _slot = slot;
+        State = new(slot.Id);
     }
 
-    public SwarmId Id { get; }
+    public SwarmId Id => _slot.Id;
+
+    public SwarmSlot Slot => _slot;
 
     public Swarm State { get; private set; }
 
@@ -54,6 +54,7 @@ internal sealed partial class SwarmHost : IDue
 
     /// <summary>True when there is something for the next group.</summary>
     public bool HasWork => _pending.Count > 0
+        || MayBeDeleted
         || (CheckpointWanted && Fault is null)
         || (_engine.Journal.NeedsVerification && _unreleased.Count > 0);
 
@@ -63,14 +64,10 @@ internal sealed partial class SwarmHost : IDue
     /// <summary>When it wants a turn, in milliseconds of the engine's own clock.</summary>
     public Timestamp DueAt { get; private set; } = Timestamp.Never;
 
-    public string DueName => Id.Value;
-
-    public int HeapIndex { get; set; } = -1;
-
     /// <summary>Handles what is due, then a bounded share of cascades, then hands ready tickets to who waits.</summary>
     public void Turn()
     {
-        if (Fault is null)
+        if (Fault is null && !IsBeingDeleted)
         {
             Guarded(() =>
             {
@@ -234,7 +231,7 @@ internal sealed partial class SwarmHost : IDue
     private void Reschedule()
     {
         var next = Timestamp.Min(State.NextDeadline, _waiters.NextTimeout);
-        if (Fault is not null)
+        if (Fault is not null || IsBeingDeleted)
         {
             next = Timestamp.Never;
         }
@@ -244,6 +241,6 @@ internal sealed partial class SwarmHost : IDue
         }
 
         DueAt = next == Timestamp.Never ? next : new(Math.Max(0, next.Milliseconds - _timeBase));
-        _engine.Reschedule(this);
+        _engine.Reschedule(_slot);
     }
 }

@@ -45,6 +45,9 @@ public abstract record Answer
     /// <summary>The swarm in figures.</summary>
     public sealed record Swarm(long Position, SwarmSnapshot Item) : Answer(Position);
 
+    /// <summary>The swarm is gone. A new one of this name begins above its fences.</summary>
+    public sealed record SwarmDeleted(long Position) : Answer(Position);
+
     /// <summary>Why a ticket does not move.</summary>
     public sealed record TicketWhy(long Position, TicketExplanation Item) : Answer(Position);
 

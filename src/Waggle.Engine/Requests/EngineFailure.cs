@@ -29,4 +29,7 @@ public enum EngineFailure
 
     /// <summary>The swarm stopped: a rule of ours was broken. The journal is kept.</summary>
     SwarmFaulted = 8,
+
+    /// <summary>The swarm cannot be deleted: it always exists.</summary>
+    SwarmKept = 9,
 }

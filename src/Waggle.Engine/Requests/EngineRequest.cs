@@ -48,6 +48,9 @@ public abstract record EngineRequest
     /// <summary>What an agent waits for. Answer: <see cref="Answer.AgentWhy"/>.</summary>
     public sealed record ExplainAgent(AgentId Agent) : EngineRequest;
 
+    /// <summary>Deletes the swarm. Answer: <see cref="Answer.SwarmDeleted"/>.</summary>
+    public sealed record DeleteSwarm : EngineRequest;
+
     /// <summary>The swarm in figures. Answer: <see cref="Answer.Swarm"/>.</summary>
     public sealed record ReadSwarm : EngineRequest;
 }

@@ -30,7 +30,11 @@ internal static class Schema
             + "losses INTEGER NOT NULL, checksum INTEGER NOT NULL)",
         "CREATE TABLE swarms(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL, "
             + "position INTEGER NOT NULL, time INTEGER NOT NULL, hash BLOB NOT NULL, "
-            + "checkpoint_position INTEGER NOT NULL, losses_seen INTEGER NOT NULL, checksum INTEGER NOT NULL)",
+            + "checkpoint_position INTEGER NOT NULL, losses_seen INTEGER NOT NULL, wake INTEGER NOT NULL, "
+            + "checksum INTEGER NOT NULL)",
+        "CREATE TABLE floors(id TEXT PRIMARY KEY, number INTEGER NOT NULL, fence INTEGER NOT NULL, "
+            + "incarnation INTEGER NOT NULL, checksum INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE purges(number INTEGER PRIMARY KEY)",
         "CREATE TABLE records(place INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, "
             + "hash BLOB NOT NULL, checksum INTEGER NOT NULL, keys BLOB NOT NULL, events BLOB NOT NULL)",
         "CREATE TABLE tickets(row INTEGER PRIMARY KEY, swarm INTEGER NOT NULL, id TEXT NOT NULL, "

@@ -38,7 +38,9 @@ internal static class HighWaterCheck
             return Damage.Behind($"its {store.Commits} commits are not those that were acknowledged.");
         }
 
-        return mark.SwarmNumber == 0 || Holds(database, mark)
+        // A mark may be a second old, and the swarm that it names deleted since.
+        var isDeleted = store.Commits > mark.Commits && !SwarmEntry.Exists(database, mark.SwarmNumber);
+        return mark.SwarmNumber == 0 || isDeleted || Holds(database, mark)
             ? null
             : Damage.Behind($"commit {mark.Commits} of {store.Commits} is not the one that was acknowledged.");
     }

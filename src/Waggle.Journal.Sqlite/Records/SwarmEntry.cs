@@ -13,6 +13,7 @@ namespace Waggle.Journal.Sqlite.Records;
 /// <param name="Hash">Of the chain up to there.</param>
 /// <param name="CheckpointPosition">What the rows are complete up to.</param>
 /// <param name="LossesSeen">How many of the store's accepted losses this swarm has answered with a record.</param>
+/// <param name="WakeAt">Its next deadline when it was last written.</param>
 internal sealed record SwarmEntry(
     long Number,
     SwarmId Id,
@@ -21,13 +22,30 @@ internal sealed record SwarmEntry(
     Timestamp Time,
     ReadOnlyMemory<byte> Hash,
     long CheckpointPosition,
-    long LossesSeen)
+    long LossesSeen,
+    Timestamp WakeAt)
 {
     private const string Columns =
-        "number, id, epoch, position, time, hash, checkpoint_position, losses_seen, checksum";
+        "number, id, epoch, position, time, hash, checkpoint_position, losses_seen, wake, checksum";
 
     public static SwarmEntry New(long number, SwarmId id) =>
-        new(number, id, Epoch: 0, Position: 0, Timestamp.Epoch, ChainHash.Start, CheckpointPosition: 0, LossesSeen: 0);
+        new(
+            number,
+            id,
+            Epoch: 0,
+            Position: 0,
+            Timestamp.Epoch,
+            ChainHash.Start,
+            CheckpointPosition: 0,
+            LossesSeen: 0,
+            Timestamp.Never);
+
+    /// <summary>True when there is a swarm with this number.</summary>
+    public static bool Exists(SqliteDatabase database, long number)
+    {
+        using var statement = database.Use("SELECT 1 FROM swarms WHERE number = ?");
+        return statement.Bind(1, number).Step();
+    }
 
     public static SwarmEntry? Find(SqliteDatabase database, SwarmId id)
     {
@@ -47,13 +65,20 @@ internal sealed record SwarmEntry(
         return entries;
     }
 
+    /// <summary>Takes the swarm out of the table. What it had in others is for <see cref="PurgeTable"/>.</summary>
+    public void Delete(SqliteDatabase database)
+    {
+        using var statement = database.Use("DELETE FROM swarms WHERE number = ?");
+        statement.Bind(1, Number).Run();
+    }
+
     public void Write(SqliteDatabase database)
     {
         using var statement = database.Use(
-            $"INSERT INTO swarms({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET "
+            $"INSERT INTO swarms({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET "
             + "epoch = excluded.epoch, position = excluded.position, time = excluded.time, hash = excluded.hash, "
             + "checkpoint_position = excluded.checkpoint_position, losses_seen = excluded.losses_seen, "
-            + "checksum = excluded.checksum");
+            + "wake = excluded.wake, checksum = excluded.checksum");
         statement
             .Bind(1, Number)
             .BindText(2, Id.Value)
@@ -63,7 +88,8 @@ internal sealed record SwarmEntry(
             .BindBytes(6, Hash.Span)
             .Bind(7, CheckpointPosition)
             .Bind(8, LossesSeen)
-            .Bind(9, Checksum())
+            .Bind(9, WakeAt.Milliseconds)
+            .Bind(10, Checksum())
             .Run();
     }
 
@@ -79,6 +105,7 @@ internal sealed record SwarmEntry(
         checksum.Add(Hash.Span);
         checksum.Add(CheckpointPosition);
         checksum.Add(LossesSeen);
+        checksum.Add(WakeAt.Milliseconds);
         return checksum.Value;
     }
 
@@ -92,8 +119,9 @@ internal sealed record SwarmEntry(
             new Timestamp(statement.Number(4)),
             statement.Bytes(5).ToArray(),
             statement.Number(6),
-            statement.Number(7));
-        return entry.Checksum() == statement.Number(8)
+            statement.Number(7),
+            new Timestamp(statement.Number(8)));
+        return entry.Checksum() == statement.Number(9)
             ? entry
             : throw Damage.Broken($"the checksum of the row of swarm {entry.Id} is wrong.");
     }

@@ -14,6 +14,7 @@ namespace Waggle.Journal.Sqlite.Writing;
 internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
 {
     private readonly CommitDigest _digest = new();
+    private readonly PurgeTable _purges = new(database);
     private StoreState _state = opened;
 
     /// <summary>How far the database has come, or null when nothing was committed yet.</summary>
@@ -67,6 +68,7 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
             return new SwarmHead(entry.Epoch, entry.Position, entry.Hash, entry.Time, entry.CheckpointPosition)
             {
                 LossAccepted = entry.LossesSeen < _state.Losses,
+                Floors = entry.Position == 0 ? FloorTable.Find(database, swarm) : null,
             };
         }
         catch (SqliteFailureException failure) when (!failure.IsEnvironment)
@@ -78,6 +80,30 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
         {
             database.Rollback();
             throw;
+        }
+    }
+
+    /// <summary>Removes a bounded piece of what deleted swarms had. False when there is nothing left, or no room to
+    /// do so.</summary>
+    public bool Purge()
+    {
+        if (!_purges.HasWork)
+        {
+            return false;
+        }
+
+        try
+        {
+            Begin();
+            _purges.Step();
+            Commit(last: null);
+            return true;
+        }
+        catch (SqliteFailureException failure) when (failure.IsFull || failure.IsBusy)
+        {
+            database.Rollback();
+            _purges.PutOff();
+            return false;
         }
     }
 
@@ -119,6 +145,11 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
     /// <returns>The swarm after the slice, or null when the slice has nothing to write.</returns>
     private SwarmEntry? Write(SwarmEntry entry, SwarmSlice slice)
     {
+        if (slice.Deletion is { } floors)
+        {
+            return Delete(entry, floors);
+        }
+
         var record = slice.Record;
         if (record is null && slice.Rows.IsEmpty && slice.CheckpointPosition is null)
         {
@@ -144,10 +175,26 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
             RowTable.Put(database, entry, row);
         }
 
-        entry = entry with { CheckpointPosition = slice.CheckpointPosition ?? entry.CheckpointPosition };
+        entry = entry with
+        {
+            CheckpointPosition = slice.CheckpointPosition ?? entry.CheckpointPosition,
+            WakeAt = slice.WakeAt,
+        };
         Require(entry.CheckpointPosition <= entry.Position, entry, "a checkpoint is ahead of its records");
         Put(entry);
         return entry;
+    }
+
+    /// <summary>The swarm is gone at once; what it had goes piece by piece, when the writer has nothing else to
+    /// do.</summary>
+    private SwarmEntry Delete(SwarmEntry entry, SwarmFloors floors)
+    {
+        entry.Delete(database);
+        FloorTable.Put(database, entry, floors);
+        _purges.Add(entry.Number);
+        var none = SwarmEntry.New(entry.Number, entry.Id) with { Epoch = entry.Epoch };
+        _digest.Add(none);
+        return none;
     }
 
     private void Put(SwarmEntry entry)
@@ -158,7 +205,9 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
 
     private long NextNumber()
     {
-        var number = database.ReadNumber("SELECT ifnull(max(number), 0) + 1 FROM swarms");
+        // Never again the number of a deleted one: what is left of that would seem to belong to the new one.
+        var number = 1 + Math.Max(
+            database.ReadNumber("SELECT ifnull(max(number), 0) FROM swarms"), FloorTable.NumberMax(database));
         return number <= Place.SwarmNumberMax
             ? number
             : throw new InvalidOperationException($"A journal holds at most {Place.SwarmNumberMax} swarms.");

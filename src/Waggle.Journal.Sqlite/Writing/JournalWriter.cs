@@ -102,6 +102,10 @@ internal sealed class JournalWriter : IDisposable
             foreach (var job in _work.GetConsumingEnumerable())
             {
                 job();
+                while (_work.Count == 0 && _groups.Purge())
+                {
+                    CheckpointWhenDue();
+                }
             }
 
             _store.HighWater.Flush();

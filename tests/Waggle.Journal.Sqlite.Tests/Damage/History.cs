@@ -49,7 +49,7 @@ internal static class History
     public static string Describe(SqliteJournal journal)
     {
         var text = new StringBuilder();
-        foreach (var swarm in journal.Swarms())
+        foreach (var swarm in journal.Swarms().Select(known => known.Id))
         {
             var head = journal.Open(swarm);
             Line($"{swarm} {head.Position} {Convert.ToHexString(head.Hash.Span)} {head.LastTime} "

@@ -103,7 +103,7 @@ public sealed class FakeJournal : IJournal
     public void Damage(SwarmId swarm, long position) => _store.Find(swarm).Damage(position);
 
     /// <inheritdoc/>
-    public IReadOnlyList<SwarmId> Swarms()
+    public IReadOnlyList<KnownSwarm> Swarms()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         return _store.Swarms();

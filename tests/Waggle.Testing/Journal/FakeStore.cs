@@ -9,13 +9,14 @@ internal sealed class FakeStore
 {
     private readonly SortedDictionary<string, FakeSwarm> _swarms = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, SwarmFloors> _floors = new(StringComparer.Ordinal);
     private bool _lossAccepted;
 
-    public IReadOnlyList<SwarmId> Swarms()
+    public IReadOnlyList<KnownSwarm> Swarms()
     {
         lock (_gate)
         {
-            return [.. _swarms.Keys.Select(name => new SwarmId(name))];
+            return [.. _swarms.Select(swarm => swarm.Value.Known(new(swarm.Key)))];
         }
     }
 
@@ -33,7 +34,7 @@ internal sealed class FakeStore
         {
             if (!_swarms.TryGetValue(swarm.Value, out var found))
             {
-                found = new FakeSwarm(_lossAccepted);
+                found = new FakeSwarm(_lossAccepted) { Floors = _floors.GetValueOrDefault(swarm.Value) };
                 _swarms.Add(swarm.Value, found);
             }
 
@@ -110,6 +111,11 @@ internal sealed class FakeStore
                 if (!_swarms.TryGetValue(slice.Swarm.Value, out var swarm) || !swarm.TryWrite(slice))
                 {
                     fenced.Add(index);
+                }
+                else if (slice.Deletion is { } floors)
+                {
+                    _swarms.Remove(slice.Swarm.Value);
+                    _floors[slice.Swarm.Value] = floors;
                 }
             }
 

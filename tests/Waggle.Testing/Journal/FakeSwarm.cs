@@ -18,8 +18,14 @@ internal sealed class FakeSwarm(bool lossAccepted)
     private long _checkpointPosition;
     private bool _lossAccepted = lossAccepted;
     private bool _restored;
+    private Timestamp _wakeAt = Timestamp.Never;
+
+    /// <summary>What a deleted swarm of this name left behind, or null.</summary>
+    public SwarmFloors? Floors { get; init; }
 
     private long Position => _records.Count == 0 ? 0 : _records[^1].LastPosition;
+
+    private Timestamp Time => _records.Count == 0 ? Timestamp.Epoch : _records[^1].Time;
 
     private ReadOnlyMemory<byte> Hash => _records.Count == 0 ? ChainHash.Start : _records[^1].Hash;
 
@@ -28,12 +34,20 @@ internal sealed class FakeSwarm(bool lossAccepted)
         lock (_gate)
         {
             _epoch++;
-            var time = _records.Count == 0 ? Timestamp.Epoch : _records[^1].Time;
-            return new SwarmHead(_epoch, Position, Hash, time, _checkpointPosition)
+            return new SwarmHead(_epoch, Position, Hash, Time, _checkpointPosition)
             {
                 LossAccepted = _lossAccepted,
                 Restored = _restored,
+                Floors = Position == 0 ? Floors : null,
             };
+        }
+    }
+
+    public KnownSwarm Known(SwarmId id)
+    {
+        lock (_gate)
+        {
+            return new(id, Time, _wakeAt);
         }
     }
 
@@ -63,6 +77,15 @@ internal sealed class FakeSwarm(bool lossAccepted)
                 return false;
             }
 
+            if (slice.Deletion is not null)
+            {
+                Require(slice.Record is null && slice.Rows.IsEmpty, "A deletion brings nothing else.");
+                return true;
+            }
+
+            _wakeAt = slice.Record is null && slice.Rows.IsEmpty && slice.CheckpointPosition is null
+                ? _wakeAt
+                : slice.WakeAt;
             if (slice.Record is { } record)
             {
                 Check(record);
