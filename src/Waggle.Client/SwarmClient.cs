@@ -100,6 +100,28 @@ public sealed partial class SwarmClient
             call,
             cancellationToken);
 
+    /// <summary>Deletes the swarm with all it holds. A new one of its name is empty and begins above its fences, so
+    /// that no former holder is taken for one of the new swarm's.</summary>
+    /// <remarks>Retry-safe: one that is deleted already is <see cref="NotFoundException"/>.</remarks>
+    /// <param name="request">Who asks, and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
+    /// <returns>What was deleted.</returns>
+    /// <exception cref="InvalidRequestException">A field or id is out of its range; names all of them.</exception>
+    /// <exception cref="NotFoundException">There is no such swarm.</exception>
+    /// <exception cref="InvalidTransitionException">It is <c>default</c>, which always exists.</exception>
+    /// <exception cref="ServerUnreachableException">No connection could be made; nothing happened.</exception>
+    /// <exception cref="ServerBusyException">The server could not do it now; nothing happened.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer was lost. Ask again.</exception>
+    public Task<DeletedSwarm> DeleteAsync(OperatorRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(
+            HttpMethod.Delete,
+            RouteTemplate.Fill(Routes.Swarm, Id),
+            request,
+            WaggleJsonContext.Wire.OperatorRequest,
+            WaggleJsonContext.Wire.DeletedSwarm,
+            call: null,
+            cancellationToken);
+
     internal Task<TAnswer> SendAsync<TRequest, TAnswer>(
         HttpMethod method,
         string path,

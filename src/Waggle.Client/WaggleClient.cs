@@ -1,5 +1,7 @@
+using System.Globalization;
 using Waggle.Client.Errors;
 using Waggle.Client.Transport;
+using Waggle.Contracts;
 using Waggle.Contracts.Http;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Server;
@@ -51,13 +53,26 @@ public sealed class WaggleClient : IDisposable
     public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken = default) => _transport.CallAsync(
         new Call(HttpMethod.Get, Routes.Server, Body: null), WaggleJsonContext.Wire.ServerInfo, cancellationToken);
 
-    /// <summary>Lists the swarms that exist. Safe to repeat.</summary>
+    /// <summary>Lists the swarms that exist, one page at a time. Safe to repeat.</summary>
+    /// <param name="limit">How many at most: 1 to 1,000.</param>
+    /// <param name="cursor">The <see cref="SwarmList.NextCursor"/> of the page before. Null: the first page.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The swarms in ordinal order of their ids.</returns>
+    /// <returns>Swarms in ordinal order of their ids.</returns>
+    /// <exception cref="InvalidRequestException">The limit or the cursor is out of its range.</exception>
     /// <exception cref="ServerUnreachableException">No connection could be made.</exception>
     /// <exception cref="ServerBusyException">The server could not answer within the retries.</exception>
-    public Task<SwarmList> ListSwarmsAsync(CancellationToken cancellationToken = default) => _transport.CallAsync(
-        new Call(HttpMethod.Get, Routes.Swarms, Body: null), WaggleJsonContext.Wire.SwarmList, cancellationToken);
+    public Task<SwarmList> ListSwarmsAsync(
+        int limit = Limits.PageSizeDefault, string? cursor = null, CancellationToken cancellationToken = default)
+    {
+        var rest = cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor);
+        return _transport.CallAsync(
+            new Call(
+                HttpMethod.Get,
+                string.Create(CultureInfo.InvariantCulture, $"{Routes.Swarms}?limit={limit}{rest}"),
+                Body: null),
+            WaggleJsonContext.Wire.SwarmList,
+            cancellationToken);
+    }
 
     /// <summary>Asks once whether the server is ready to take commands.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>

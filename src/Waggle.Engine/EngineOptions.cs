@@ -1,4 +1,5 @@
 using Waggle.Core;
+using Waggle.Engine.Requests;
 
 namespace Waggle.Engine;
 
@@ -51,6 +52,9 @@ public sealed record EngineOptions
 
     /// <summary>Told on the loop when a swarm stopped because a rule of ours was broken; or null.</summary>
     public Action<SwarmId, string>? SwarmFaulted { get; init; }
+
+    /// <summary>Told on the loop when a swarm was deleted; or null.</summary>
+    public Action<SwarmId, EngineRequest.DeleteSwarm>? SwarmDeleted { get; init; }
 
     /// <summary>Told on the loop when the journal did not take a group; or null.</summary>
     public Action<string>? AppendFailed { get; init; }

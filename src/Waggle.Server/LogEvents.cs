@@ -8,6 +8,7 @@ internal static class LogEvents
     public const int Stopped = 1002;
     public const int SwarmFaulted = 1010;
     public const int AppendFailed = 1011;
+    public const int SwarmDeleted = 1012;
     public const int RequestFaulted = 1100;
     public const int RequestRefusedAtDoor = 1101;
 }

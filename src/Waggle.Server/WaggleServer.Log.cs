@@ -18,6 +18,10 @@ public sealed partial class WaggleServer
         "Swarm {Swarm} stopped because a rule of ours was broken: {Reason} Its journal is kept; report this.")]
     private static partial void SwarmFaulted(ILogger logger, string swarm, string reason);
 
+    [LoggerMessage(
+        LogEvents.SwarmDeleted, LogLevel.Information, "Swarm {Swarm} was deleted by {Actor}, who said: {Reason}")]
+    private static partial void SwarmDeleted(ILogger logger, string swarm, string actor, string reason);
+
     [LoggerMessage(LogEvents.AppendFailed, LogLevel.Error, "The journal did not take a commit: {Reason}")]
     private static partial void AppendFailed(ILogger logger, string reason);
 }

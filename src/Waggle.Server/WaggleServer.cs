@@ -105,6 +105,8 @@ public sealed partial class WaggleServer : IAsyncDisposable
                 Offload = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false),
                 AcceptClockBehind = options.AcceptClockBehind,
                 SwarmFaulted = (swarm, reason) => SwarmFaulted(logger, swarm.Value, reason),
+                SwarmDeleted = (swarm, asked) =>
+                    SwarmDeleted(logger, swarm.Value, asked.Actor, asked.Reason ?? "nothing"),
                 AppendFailed = reason => AppendFailed(logger, reason),
             });
         }

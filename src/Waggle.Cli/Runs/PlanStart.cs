@@ -83,14 +83,25 @@ internal sealed class PlanStart(WaggleClient client, string dataDirectory, strin
     /// <summary>The first generation after the last whose swarm does not exist.</summary>
     private async Task<int> FreeGenerationAsync(int last, CancellationToken cancellation)
     {
-        var swarms = await client.ListSwarmsAsync(cancellation);
-        var taken = swarms.Swarms.Select(static swarm => swarm.Id).ToHashSet(StringComparer.Ordinal);
         var generation = last + 1;
-        while (taken.Contains(SwarmName.OfGeneration(name, generation)))
+        while (await ExistsAsync(SwarmName.OfGeneration(name, generation), cancellation))
         {
             generation++;
         }
 
         return generation;
+    }
+
+    private async Task<bool> ExistsAsync(string swarm, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.Swarm(swarm).GetAsync(cancellation);
+            return true;
+        }
+        catch (NotFoundException)
+        {
+            return false;
+        }
     }
 }

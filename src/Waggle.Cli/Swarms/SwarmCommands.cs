@@ -3,6 +3,7 @@ using System.Globalization;
 using Waggle.Cli.Connections;
 using Waggle.Cli.Output;
 using Waggle.Client;
+using Waggle.Contracts;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Swarms;
 using Waggle.Contracts.Tickets;
@@ -15,7 +16,7 @@ internal static class SwarmCommands
     /// <summary>The command with all its subcommands.</summary>
     public static Command Create()
     {
-        var swarm = new Command("swarm", "Look at swarms, pause and resume them.");
+        var swarm = new Command("swarm", "Look at swarms, pause, resume and delete them.");
         swarm.Add(List());
         swarm.Add(Show());
         swarm.Add(Steer(
@@ -28,6 +29,7 @@ internal static class SwarmCommands
             "Grant claims again.",
             static (swarm, request, cancellationToken) =>
                 swarm.ResumeAsync(request, cancellationToken: cancellationToken)));
+        swarm.Add(SwarmDeleteCommand.Create());
         return swarm;
     }
 
@@ -36,10 +38,25 @@ internal static class SwarmCommands
         "List swarms.",
         new CommonOptions(),
         static async (session, _, cancellationToken) => Answer.Write(
-            await session.Client.ListSwarmsAsync(cancellationToken),
+            await AllAsync(session.Client, cancellationToken),
             session.IsJson,
             WaggleJsonContext.Wire.SwarmList,
             static list => WriteTable(list.Swarms)));
+
+    private static async Task<SwarmList> AllAsync(WaggleClient client, CancellationToken cancellationToken)
+    {
+        var swarms = new List<Swarm>();
+        string? cursor = null;
+        do
+        {
+            var page = await client.ListSwarmsAsync(Limits.PageSizeMax, cursor, cancellationToken);
+            swarms.AddRange(page.Swarms);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return new SwarmList { Swarms = swarms };
+    }
 
     private static Command Show()
     {

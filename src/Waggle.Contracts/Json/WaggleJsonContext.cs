@@ -61,6 +61,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(StartRequest))]
 [JsonSerializable(typeof(Swarm))]
 [JsonSerializable(typeof(SwarmList))]
+[JsonSerializable(typeof(DeletedSwarm))]
 [JsonSerializable(typeof(Ticket))]
 [JsonSerializable(typeof(TicketCounts))]
 [JsonSerializable(typeof(TicketEdge))]

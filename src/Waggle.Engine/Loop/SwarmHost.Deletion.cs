@@ -89,6 +89,7 @@ internal sealed partial class SwarmHost
         var deletion = _deletion!;
         FailLists(EngineFailure.SwarmUnknown, $"The swarm '{Id}' was deleted.");
         _engine.Forget(this);
+        _engine.Options.SwarmDeleted?.Invoke(Id, (EngineRequest.DeleteSwarm)deletion.Request);
         deletion.Answer(new Answer.SwarmDeleted(_durablePosition));
     }
 

@@ -49,7 +49,10 @@ public abstract record EngineRequest
     public sealed record ExplainAgent(AgentId Agent) : EngineRequest;
 
     /// <summary>Deletes the swarm. Answer: <see cref="Answer.SwarmDeleted"/>.</summary>
-    public sealed record DeleteSwarm : EngineRequest;
+    /// <param name="Actor">Who wants it: told to <see cref="EngineOptions.SwarmDeleted"/>, as no journal is left to
+    /// say so.</param>
+    /// <param name="Reason">Why, or null.</param>
+    public sealed record DeleteSwarm(string Actor, string? Reason) : EngineRequest;
 
     /// <summary>The swarm in figures. Answer: <see cref="Answer.Swarm"/>.</summary>
     public sealed record ReadSwarm : EngineRequest;

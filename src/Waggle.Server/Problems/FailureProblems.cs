@@ -25,6 +25,7 @@ internal static class FailureProblems
         EngineFailure.SwarmUnknown => ProblemKinds.SwarmUnknown,
         EngineFailure.KeyReused => ProblemKinds.IdempotencyKeyReused,
         EngineFailure.ClaimEnded => ProblemKinds.ClaimEnded,
+        EngineFailure.SwarmKept => ProblemKinds.InvalidTransition,
         EngineFailure.SwarmFaulted => ProblemKinds.InternalError,
         _ => throw new InvariantViolatedException($"the failure {failure} has a problem"),
     };

@@ -27,6 +27,14 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
         routes.Get(Routes.Swarms, endpoints.ListAsync, new(
             "listSwarms", "Lists the swarms, in figures.", typeof(SwarmList))
         {
+            Query =
+            [
+                new(
+                    "limit",
+                    $"How many swarms at most: 1 to {Limits.PageSizeMax}; {Limits.PageSizeDefault} when not given.",
+                    IsNumber: true),
+                new("cursor", "Goes on where the page ended whose 'nextCursor' this is."),
+            ],
             Refuses = [ProblemKinds.Overloaded, ProblemKinds.Draining, ProblemKinds.JournalUnavailable],
         });
         routes.Get(Routes.Swarm, ReadAsync, new("readSwarm", "Reads a swarm, in figures.", typeof(Swarm))
@@ -38,6 +46,14 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
         {
             Takes = typeof(PutSwarmRequest),
             Refuses = [ProblemKinds.IdempotencyKeyReused],
+        });
+        routes.Delete(Routes.Swarm, DeleteAsync, new(
+            "deleteSwarm",
+            "Deletes a swarm with all it holds. A new one of its name begins above its fences.",
+            typeof(DeletedSwarm))
+        {
+            Takes = typeof(OperatorRequest),
+            Refuses = [ProblemKinds.InvalidTransition],
         });
         routes.Post(Routes.PauseSwarm, PauseAsync, new(
             "pauseSwarm", "No claims are granted until the swarm is resumed; all else goes on.", typeof(Swarm))
@@ -52,21 +68,27 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
         });
     }
 
+    /// <summary>A page: swarms out of memory are read for it, and there may be very many.</summary>
     private async Task<Reply> ListAsync(Exchange exchange)
     {
+        var limit = (int)(exchange.Query.Long("limit", 1, Limits.PageSizeMax) ?? Limits.PageSizeDefault);
+        var after = exchange.Query.Id("cursor") ?? "";
         if (exchange.Refusal() is { } refusal)
         {
             return refusal;
         }
 
         var swarms = new List<Swarm>();
-        foreach (var id in engine.Swarms())
+        var next = engine.Swarms().Where(id => string.CompareOrdinal(id.Value, after) > 0).Take(limit + 1).ToList();
+        foreach (var id in next.Take(limit))
         {
             switch (await exchange.AskAboutAsync(id, new EngineRequest.ReadSwarm()))
             {
                 case Answer.Swarm answer:
                     swarms.Add(SwarmRendering.Render(answer.Item));
                     break;
+                case Answer.Failed { Failure: EngineFailure.SwarmUnknown }:
+                    break; // Deleted since.
                 case Answer.Failed failed:
                     return Reply.Of(FailureProblems.Of(failed, id));
                 case var other:
@@ -74,7 +96,9 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
             }
         }
 
-        return Reply.Ok(new SwarmList { Swarms = swarms }, WaggleJsonContext.Wire.SwarmList);
+        return Reply.Ok(
+            new SwarmList { Swarms = swarms, NextCursor = next.Count > limit ? next[limit - 1].Value : null },
+            WaggleJsonContext.Wire.SwarmList);
     }
 
     private static Task<Reply> ReadAsync(Exchange exchange) =>
@@ -91,6 +115,22 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
 
         body.RefuseUnknown();
         return await ExecuteAsync(exchange, new ControlCommand.Create(prefix));
+    }
+
+    private static async Task<Reply> DeleteAsync(Exchange exchange)
+    {
+        var body = await exchange.ReadBodyAsync();
+        var request = new EngineRequest.DeleteSwarm(
+            body.RequiredId("actor"), body.Text("reason", Limits.MessageBytesMax));
+        body.RefuseUnknown();
+
+        // One that is gone is unknown: there is nobody left to remember a key.
+        return await exchange.AskAsync<Answer.SwarmDeleted>(
+            request,
+            key: null,
+            answer => Reply.Ok(
+                new DeletedSwarm { Id = exchange.Swarm.Value, Position = answer.Position },
+                WaggleJsonContext.Wire.DeletedSwarm));
     }
 
     private static async Task<Reply> PauseAsync(Exchange exchange)

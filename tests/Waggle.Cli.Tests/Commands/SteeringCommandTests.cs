@@ -44,6 +44,24 @@ public sealed class SteeringCommandTests(LiveServer server) : IClassFixture<Live
     }
 
     [Fact]
+    public async Task A_swarm_is_deleted_by_its_name_and_only_by_who_is_sure()
+    {
+        await server.RunAsync("import", Write("gone.yaml", "swarm: gone\ntickets: [{ id: a }]"));
+
+        var unsure = await server.TryAsync("swarm", "delete", "gone");
+        var unnamed = await server.TryAsync("swarm", "delete", "--yes", "--swarm", "gone");
+        var kept = await server.TryAsync("swarm", "delete", "default", "--yes");
+        var deleted = await server.RunAsync("swarm", "delete", "gone", "--yes", "--reason", "done with it");
+        var missing = await server.TryAsync("swarm", "show", "gone");
+
+        Assert.Contains("--yes", unsure.Expect(2).Error, StringComparison.Ordinal);
+        unnamed.Expect(2);
+        Assert.Contains("always exists", kept.Expect(1).Error, StringComparison.Ordinal);
+        Assert.Equal("gone deleted\n", deleted.Output);
+        missing.Expect(4);
+    }
+
+    [Fact]
     public async Task Swarms_are_listed_and_shown()
     {
         await server.RunAsync("import", Write("shown.yaml", "swarm: shown\ntickets: [{ id: a }, { id: b }]"));

@@ -131,12 +131,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal by its name, such as <c>STOP</c>.</summary>
-    public void Signal(string name)
+    public void Signal(string name) =>
+        Assert.True(TrySignal(name), $"The program had ended before SIG{name}.\n{Everything()}");
+
+    /// <summary>Sends a signal by its name. False: there is no such process any more.</summary>
+    public bool TrySignal(string name)
     {
         var id = _process.Id.ToString(CultureInfo.InvariantCulture);
         using var kill = Process.Start("sh", ["-c", $"kill -{name} {id}"]);
         kill.WaitForExit();
-        Assert.True(kill.ExitCode == 0, $"The program had ended before SIG{name}.\n{Everything()}");
+        return kill.ExitCode == 0;
     }
 
     /// <summary>SIGKILL, and waits until the process is gone.</summary>

@@ -61,16 +61,22 @@ internal sealed class TestFleet(string folder, Uri server, string[] names) : IAs
     }
 
     /// <summary>SIGTERM to all that are up; they must end in good order.</summary>
+    /// <remarks>One kind of early end is in order: an agent that was killed while it registered may be heard after its
+    /// successor did, when the server comes back up and finds both in its queue. The successor is dismissed then, as
+    /// anybody whose name another process takes.</remarks>
     public async Task StopAsync(CancellationToken cancellation)
     {
         foreach (var process in _up.Values)
         {
-            process.Signal("TERM");
+            process.TrySignal("TERM");
         }
 
         foreach (var process in _up.Values)
         {
-            Assert.True(await process.ExitAsync(cancellation) == 0, process.Everything());
+            var code = await process.ExitAsync(cancellation);
+            var isDismissed = code == ExitCode.Refused
+                && process.Error.Contains("was dismissed", StringComparison.Ordinal);
+            Assert.True(code == 0 || isDismissed, $"exit {code}\n{process.Everything()}");
         }
 
         await Task.WhenAll(_readers).WaitAsync(Deadline.Generous, cancellation);

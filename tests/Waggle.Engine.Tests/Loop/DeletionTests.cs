@@ -121,7 +121,8 @@ public sealed class DeletionTests
         delete.As<Answer.SwarmDeleted>();
     }
 
-    private static Asked Delete(EngineRig rig, string swarm) => rig.Ask(new EngineRequest.DeleteSwarm(), swarm: swarm);
+    private static Asked Delete(EngineRig rig, string swarm) =>
+        rig.Ask(new EngineRequest.DeleteSwarm("ann", "done"), swarm: swarm);
 
     private static EngineFailure Fail(EngineRig rig, EngineRequest request) =>
         rig.Ask(request, swarm: "s").As<Answer.Failed>().Failure;

@@ -18,6 +18,7 @@ public sealed class ContractTests
         ("GET /v1/swarms", 200, "400 403 429 500 503", ""),
         ($"GET {Swarm}", 200, Read, "swarm-unknown"),
         ($"PUT {Swarm}", 200, Change, "idempotency-key-reused"),
+        ($"DELETE {Swarm}", 200, "400 403 404 409 413 415 429 500 503 504", "invalid-transition"),
         ($"POST {Swarm}/pause", 200, Change, "idempotency-key-reused"),
         ($"POST {Swarm}/resume", 200, Change, "idempotency-key-reused"),
         ($"GET {Swarm}/tickets", 200, Read, "position-not-reached"),
