@@ -50,6 +50,10 @@ public static class Limits
     /// events.</summary>
     public const int JsonBytesMax = 64 * 1024;
 
+    /// <summary>The largest blob, in bytes: a large artefact of a build, and still checked in seconds. A server may
+    /// take less.</summary>
+    public const long BlobBytesMax = 1024L * 1024 * 1024;
+
     /// <summary>The longest error message, reason or note, in UTF-8 bytes: the tail of a log, not the log.</summary>
     public const int MessageBytesMax = 4 * 1024;
 

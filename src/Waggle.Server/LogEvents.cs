@@ -11,4 +11,5 @@ internal static class LogEvents
     public const int SwarmDeleted = 1012;
     public const int RequestFaulted = 1100;
     public const int RequestRefusedAtDoor = 1101;
+    public const int BlobDamaged = 1110;
 }

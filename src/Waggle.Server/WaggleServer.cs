@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Waggle.Engine;
 using Waggle.Engine.Journal;
 using Waggle.Journal.Sqlite;
+using Waggle.Journal.Sqlite.Blobs;
 using Waggle.Journal.Sqlite.Directories;
 using Waggle.Server.Hosting;
 
@@ -51,7 +52,9 @@ public sealed partial class WaggleServer : IAsyncDisposable
             // Reading a long journal blocks; whoever starts the server may have a screen to draw meanwhile.
             var path = directory.Path;
             engine = await Task.Run(() => StartEngine(path, options, log));
-            var host = await HttpHost.StartAsync(engine, new(options.Url, options.Time, log));
+            var blobs = FileBlobStore.Open(new() { Directory = path, FreeBytesMin = options.FreeBytesMin });
+            var host = await HttpHost.StartAsync(
+                engine, new(options.Url, options.Time, log, blobs) { BlobBytesMax = options.BlobBytesMax });
             directory.Publish(host.Url);
             var server = new WaggleServer(directory, engine, host, log);
             server.Listening(host.Url, path);

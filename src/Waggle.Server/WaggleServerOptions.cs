@@ -1,3 +1,5 @@
+using Waggle.Contracts;
+
 namespace Waggle.Server;
 
 /// <summary>How a server runs. Checked when it starts.</summary>
@@ -14,6 +16,12 @@ public sealed class WaggleServerOptions
 
     /// <summary>True: start although the journal's last event is over an hour ahead of this machine's clock.</summary>
     public bool AcceptClockBehind { get; init; }
+
+    /// <summary>The largest blob that is taken, in bytes; 1 GiB at most.</summary>
+    public long BlobBytesMax { get; init; } = Limits.BlobBytesMax;
+
+    /// <summary>How much of the disk blobs leave free for the journal, in bytes.</summary>
+    public long FreeBytesMin { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -114,7 +114,13 @@ internal sealed class EngineRig : IDisposable
         Closed: null);
 
     public static TicketCommand.Complete Completion(string ticket, string agent, Fence fence, long bodyHash = 7) =>
-        new(new(ticket), new(agent), Incarnation: null, fence, bodyHash, Result: new JsonText("{\"ok\":true}"));
+        new(
+            new(ticket),
+            new(agent),
+            Incarnation: null,
+            fence,
+            bodyHash,
+            Result: new Content.Inline(new("{\"ok\":true}")));
 
     public static TicketCommand.Fail Failure(string ticket, string agent, Fence fence, long bodyHash = 8) =>
         new(new(ticket), new(agent), null, fence, bodyHash, new("broken", null), Final: false, DelaySeconds: 0);

@@ -18,6 +18,6 @@ public sealed record CompleteRequest
     public required long Fence { get; init; }
 
     /// <summary>The result.</summary>
-    /// <value>Any JSON, at most 64 KiB. Null: none.</value>
+    /// <value>Any JSON, at most 64 KiB, or a <see cref="Blobs.BlobReference"/>. Null: none.</value>
     public JsonElement? Result { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed record OutcomeRequest
     public required HolderVerb Verb { get; init; }
 
     /// <summary>For complete: the result.</summary>
-    /// <value>Any JSON, at most 64 KiB. Null: none.</value>
+    /// <value>Any JSON, at most 64 KiB, or a <see cref="Blobs.BlobReference"/>. Null: none.</value>
     public JsonElement? Result { get; init; }
 
     /// <summary>For fail: what went wrong.</summary>

@@ -84,6 +84,12 @@ public static class Routes
     /// <summary><c>POST</c>: live, and renew leases.</summary>
     public const string Heartbeat = "/v1/swarms/{swarm}/agents/{agent}/heartbeat";
 
+    /// <summary><c>PUT</c>: keep bytes.</summary>
+    public const string Blobs = "/v1/blobs";
+
+    /// <summary><c>GET</c>, <c>HEAD</c>: the bytes, or a range of them.</summary>
+    public const string Blob = "/v1/blobs/{ref}";
+
     /// <summary><c>GET</c>: version, settings, windows.</summary>
     public const string Server = "/v1/server";
 

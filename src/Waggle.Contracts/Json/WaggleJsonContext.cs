@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Waggle.Contracts.Agents;
+using Waggle.Contracts.Blobs;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Problems;
 using Waggle.Contracts.Server;
@@ -22,6 +23,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(AssigneeRequest))]
 [JsonSerializable(typeof(Assignment))]
 [JsonSerializable(typeof(AttemptError))]
+[JsonSerializable(typeof(BlobReference))]
 [JsonSerializable(typeof(Blocker))]
 [JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(ClaimGrant))]
@@ -59,6 +61,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(ReviewRequest))]
 [JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(StartRequest))]
+[JsonSerializable(typeof(StoredBlob))]
 [JsonSerializable(typeof(Swarm))]
 [JsonSerializable(typeof(SwarmList))]
 [JsonSerializable(typeof(DeletedSwarm))]

@@ -42,6 +42,10 @@ public sealed record Problem
     /// <value>An id. Null: none.</value>
     public string? Swarm { get; init; }
 
+    /// <summary>The blob it is about; <c>errors</c> names all of them and where.</summary>
+    /// <value>A reference. Null: none.</value>
+    public string? Blob { get; init; }
+
     /// <summary>Who holds the ticket now.</summary>
     /// <value>An agent id. Null: nobody.</value>
     public string? Holder { get; init; }

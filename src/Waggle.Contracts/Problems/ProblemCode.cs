@@ -19,6 +19,9 @@ public static class ProblemCode
     /// <summary>404. No such swarm.</summary>
     public const string SwarmUnknown = "swarm-unknown";
 
+    /// <summary>404, or 422 when a command names it. No such blob: put it first.</summary>
+    public const string BlobUnknown = "blob-unknown";
+
     /// <summary>404. No such path.</summary>
     public const string RouteUnknown = "route-unknown";
 

@@ -42,7 +42,7 @@ public sealed record CreateTicketRequest
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 
     /// <summary>Handed to the agent as it is.</summary>
-    /// <value>Any JSON, at most 64 KiB. Null: none.</value>
+    /// <value>Any JSON, at most 64 KiB, or a <see cref="Blobs.BlobReference"/>. Null: none.</value>
     public JsonElement? Payload { get; init; }
 
     /// <summary>Who alone may claim it at first.</summary>

@@ -40,7 +40,7 @@ public sealed record Ticket
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
     /// <summary>Handed to the agent.</summary>
-    /// <value>Null: none.</value>
+    /// <value>Any JSON, or a <see cref="Blobs.BlobReference"/>. Null: none.</value>
     public JsonElement? Payload { get; init; }
 
     /// <summary>Who alone may claim it.</summary>
@@ -109,7 +109,7 @@ public sealed record Ticket
     public Holding? Holder { get; init; }
 
     /// <summary>Of the last completed attempt.</summary>
-    /// <value>Null: none.</value>
+    /// <value>Any JSON, or a <see cref="Blobs.BlobReference"/>. Null: none.</value>
     public JsonElement? Result { get; init; }
 
     /// <summary>Of the last failed attempt.</summary>

@@ -62,7 +62,7 @@ public abstract record TicketCommand : SwarmCommand
 
     /// <summary>The holder is done.</summary>
     public sealed record Complete(
-        TicketId Ticket, AgentId Agent, Incarnation? Incarnation, Fence Fence, long BodyHash, JsonText? Result)
+        TicketId Ticket, AgentId Agent, Incarnation? Incarnation, Fence Fence, long BodyHash, Content? Result)
         : HolderVerb(Ticket, Agent, Incarnation, Fence, BodyHash);
 
     /// <summary>The holder gives up this attempt.</summary>

@@ -10,7 +10,7 @@ namespace Waggle.Core.Tickets;
 /// <param name="Requires">Capabilities an agent must have; sorted ordinally, without repeats; at most 16.</param>
 /// <param name="Parent">The ticket that groups this one, or null.</param>
 /// <param name="Labels">Sorted by name; at most 32.</param>
-/// <param name="Payload">Handed to the agent; at most 64 KiB; or null.</param>
+/// <param name="Payload">Handed to the agent, or null.</param>
 /// <param name="NotBefore">Not claimable before then, or null.</param>
 /// <param name="Deadline">Fails when open at that time, or null.</param>
 /// <param name="Policy">The limits under which it is worked on.</param>
@@ -22,7 +22,7 @@ public sealed record TicketDefinition(
     ImmutableArray<string> Requires,
     TicketId? Parent,
     ImmutableArray<Label> Labels,
-    JsonText? Payload,
+    Content? Payload,
     Timestamp? NotBefore,
     Timestamp? Deadline,
     TicketPolicy Policy)

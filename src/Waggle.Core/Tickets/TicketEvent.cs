@@ -66,7 +66,7 @@ public abstract record TicketEvent : SwarmEvent
     /// <summary>The holder is done: merged, or in review when <paramref name="ReviewUntil"/> is set.</summary>
     /// <param name="ReviewUntil">When the review becomes overdue, or null when no review was asked for.</param>
     public sealed record Completed(
-        TicketId Ticket, AgentId Agent, Fence Fence, long BodyHash, JsonText? Result, Timestamp? ReviewUntil)
+        TicketId Ticket, AgentId Agent, Fence Fence, long BodyHash, Content? Result, Timestamp? ReviewUntil)
         : TicketEvent(Ticket);
 
     /// <summary>A reviewer accepted the attempt: merged.</summary>

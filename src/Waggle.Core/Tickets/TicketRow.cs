@@ -33,7 +33,7 @@ public sealed record TicketRow(
         int Failures,
         int LeaseLosses,
         int Releases,
-        JsonText? Result,
+        Content? Result,
         TicketError? Error,
         TicketSnapshot.Report? Progress,
         AgentId? CompletedBy,

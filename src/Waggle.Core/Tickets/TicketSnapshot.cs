@@ -36,7 +36,7 @@ public sealed record TicketSnapshot(
     Assignee? Assignee,
     Timestamp? DelayedUntil,
     TicketSnapshot.Holding? Holder,
-    JsonText? Result,
+    Content? Result,
     TicketError? Error,
     TicketSnapshot.Report? Progress,
     ImmutableArray<PreviousAttempt> PreviousAttempts,

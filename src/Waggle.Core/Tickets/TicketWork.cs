@@ -23,7 +23,7 @@ public sealed class TicketWork
     public int Releases { get; internal set; }
 
     /// <summary>Of the last completed attempt, or null.</summary>
-    public JsonText? Result { get; internal set; }
+    public Content? Result { get; internal set; }
 
     /// <summary>Of the last failed attempt, or null.</summary>
     public TicketError? Error { get; internal set; }

@@ -15,6 +15,7 @@ namespace Waggle.Engine.Encoding;
     Converters =
     [
         typeof(AgentIdConverter),
+        typeof(ContentConverter),
         typeof(FenceConverter),
         typeof(IncarnationConverter),
         typeof(JsonTextConverter),

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Waggle.Core;
+using Waggle.Engine.Encoding;
 
 namespace Waggle.Server.Bodies;
 
@@ -113,6 +114,26 @@ internal sealed partial class ObjectReader
         }
 
         return new(Encoding.UTF8.GetString(bytes));
+    }
+
+    /// <summary>Any JSON, kept as sent, or a reference to a blob; null when it is not there.</summary>
+    /// <remarks>Whether the blob is there is looked up when all of the body was read.</remarks>
+    public Content? Content(string name, int bytesMax)
+    {
+        if (Take(name) is { } value && ContentJson.IsReserved(value))
+        {
+            if (ContentJson.ReferenceIn(value) is { } reference)
+            {
+                _problems.Blobs.Add(_at.Member(name), reference);
+                return new Content.Blob(reference);
+            }
+
+            Refuse(name, "is an object with the only member 'blob', which must be a reference: 'sha256-' and 64 digits"
+                + " in lower-case hex");
+            return null;
+        }
+
+        return Json(name, bytesMax) is { } json ? new Content.Inline(json) : null;
     }
 
     /// <summary>What is wrong with a text that must be one line, or null.</summary>

@@ -53,7 +53,7 @@ internal static class HolderVerbReader
                 reader.Integer("percent", 0, 100),
                 reader.Json("checkpoint", Limits.JsonBytesMax)),
             HolderVerb.Complete => new TicketCommand.Complete(
-                ticket, agent, incarnation, fence, hash, reader.Json("result", Limits.JsonBytesMax)),
+                ticket, agent, incarnation, fence, hash, reader.Content("result", Limits.JsonBytesMax)),
             HolderVerb.Fail => new TicketCommand.Fail(
                 ticket,
                 agent,

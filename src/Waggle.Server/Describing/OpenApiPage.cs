@@ -88,6 +88,7 @@ internal static class OpenApiPage
         _ when path.Contains("/tickets", StringComparison.Ordinal) => "tickets",
         _ when path.Contains("/claims", StringComparison.Ordinal) => "tickets",
         _ when path.Contains("/agents", StringComparison.Ordinal) => "agents",
+        _ when path.Contains("/blobs", StringComparison.Ordinal) => "blobs",
         _ when path.Contains("/swarms", StringComparison.Ordinal) => "swarms",
         _ => "server",
     };

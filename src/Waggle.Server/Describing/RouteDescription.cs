@@ -1,3 +1,4 @@
+using Waggle.Server.Bodies;
 using Waggle.Server.Problems;
 
 namespace Waggle.Server.Describing;
@@ -13,6 +14,9 @@ internal sealed record RouteDescription(string Name, string Summary, Type Answer
 
     /// <summary>The type of the request's body, or null for a read.</summary>
     public Type? Takes { get; init; }
+
+    /// <summary>The media type of the request's body.</summary>
+    public string TakesType { get; init; } = MediaType.Json;
 
     /// <summary>What is refused here, apart from what any route of its kind refuses.</summary>
     public IReadOnlyList<ProblemKind> Refuses { get; init; } = [];

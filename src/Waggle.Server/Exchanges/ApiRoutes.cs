@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Waggle.Contracts.Problems;
 using Waggle.Engine;
+using Waggle.Engine.Blobs;
 using Waggle.Server.Bodies;
 using Waggle.Server.Describing;
 
 namespace Waggle.Server.Exchanges;
 
 /// <summary>Binds endpoints to paths, each with what the contract says about it.</summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engine, TimeProvider time)
+internal sealed class ApiRoutes(
+    IEndpointRouteBuilder routes, IWaggleEngine engine, IBlobStore blobs, TimeProvider time)
 {
     /// <summary>The type of answers for those who only look at the status.</summary>
     public const string PlainText = "text/plain";
@@ -44,6 +46,23 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
     public void GetText(string path, RequestDelegate serve, RouteDescription description) =>
         Describe(routes.MapMethods(path, [HttpMethods.Get], serve), HttpMethods.Get, path, description, PlainText);
 
+    /// <summary>Takes bytes and answers in JSON. Reads its body itself.</summary>
+    public void PutBytes(string path, Func<HttpContext, Task<Reply>> serve, RouteDescription description) => Describe(
+        routes.MapMethods(
+            path, [HttpMethods.Put], async http => await ReplyWriter.WriteAsync(http, await serve(http))),
+        HttpMethods.Put,
+        path,
+        description,
+        MediaType.Json);
+
+    /// <summary>Answers with bytes, or with their headers alone. Writes its answer itself.</summary>
+    public void GetBytes(string path, RequestDelegate serve, RouteDescription description)
+    {
+        Describe(
+            routes.MapMethods(path, [HttpMethods.Get], serve), HttpMethods.Get, path, description, MediaType.Bytes);
+        routes.MapMethods(path, [HttpMethods.Head], serve).ExcludeFromDescription();
+    }
+
     private static void Describe(
         IEndpointConventionBuilder route, string method, string path, RouteDescription description, string type)
     {
@@ -53,7 +72,8 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
             .WithMetadata(new ProducesResponseTypeMetadata(description.Status, description.Answers, [type]));
         if (description.Takes is { } body)
         {
-            route.WithMetadata(new AcceptsMetadata([MediaType.Json], body, isOptional: HttpMethods.IsDelete(method)));
+            route.WithMetadata(
+                new AcceptsMetadata([description.TakesType], body, isOptional: HttpMethods.IsDelete(method)));
         }
 
         foreach (var status in CommonRefusals.With(description, path).Select(static kind => kind.Status).Distinct())
@@ -73,7 +93,8 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, IWaggleEngine engi
 
     private async Task ServeAsync(HttpContext http, Func<Exchange, Task<Reply>> serve)
     {
-        using var exchange = new Exchange(http, engine, http.Features.GetRequiredFeature<RequestIdentity>(), time);
+        using var exchange = new Exchange(
+            http, engine, blobs, http.Features.GetRequiredFeature<RequestIdentity>(), time);
         await ReplyWriter.WriteAsync(http, await serve(exchange));
     }
 }

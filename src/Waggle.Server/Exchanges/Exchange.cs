@@ -4,6 +4,7 @@ using Waggle.Contracts.Problems;
 using Waggle.Core;
 using Waggle.Core.Tickets;
 using Waggle.Engine;
+using Waggle.Engine.Blobs;
 using Waggle.Engine.Requests;
 using Waggle.Server.Bodies;
 using Waggle.Server.Problems;
@@ -14,7 +15,7 @@ namespace Waggle.Server.Exchanges;
 /// <remarks>An endpoint reads everything first; problems pile up here. Asking the engine then
 /// answers with all problems instead, if there are any; so that no endpoint can forget to look.</remarks>
 internal sealed partial class Exchange(
-    HttpContext http, IWaggleEngine engine, RequestIdentity identity, TimeProvider time) : IDisposable
+    HttpContext http, IWaggleEngine engine, IBlobStore blobs, RequestIdentity identity, TimeProvider time) : IDisposable
 {
     private readonly RequestProblems _problems = new();
     private QueryReader? _query;
@@ -91,6 +92,11 @@ internal sealed partial class Exchange(
         if (Refusal() is { } refusal)
         {
             return refusal;
+        }
+
+        if (_problems.Blobs.Refusal(blobs) is { } missing)
+        {
+            return Reply.Of(missing);
         }
 
         var answer = await engine.AskAsync(Swarm, request, ContextWith(key), http.RequestAborted);

@@ -1,7 +1,15 @@
+using Waggle.Contracts;
+using Waggle.Engine.Blobs;
+
 namespace Waggle.Server.Hosting;
 
 /// <summary>How the engine is put on the network.</summary>
 /// <param name="Url">Where to listen, such as <c>http://127.0.0.1:7700</c>; port 0: a free one.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Log">Where log events go.</param>
-internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactory Log);
+/// <param name="Blobs">Where blobs are kept.</param>
+internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactory Log, IBlobStore Blobs)
+{
+    /// <summary>The largest blob that is taken, in bytes.</summary>
+    public long BlobBytesMax { get; init; } = Limits.BlobBytesMax;
+}

@@ -19,6 +19,11 @@ internal static class ProblemKinds
 
     public static ProblemKind SwarmUnknown { get; } = new(ProblemCode.SwarmUnknown, 404, "There is no such swarm.");
 
+    public static ProblemKind BlobUnknown { get; } = new(ProblemCode.BlobUnknown, 404, "There is no such blob.");
+
+    /// <summary>The same code, where a command names what does not exist.</summary>
+    public static ProblemKind NamedBlobUnknown { get; } = BlobUnknown with { Status = 422 };
+
     public static ProblemKind MethodNotAllowed { get; } =
         new(ProblemCode.MethodNotAllowed, 405, "This path does not have that method.");
 
@@ -89,10 +94,10 @@ internal static class ProblemKinds
     /// <summary>All of them, in the order of their statuses.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        InvalidRequest, Forbidden, RouteUnknown, TicketUnknown, AgentUnknown, SwarmUnknown, MethodNotAllowed,
-        TicketHeld, InvalidTransition, AgentNotLive, NoFreeSlot, TicketExists, ClaimEnded, LimitReached, LeaseLost,
-        IncarnationStale, VersionMismatch, PayloadTooLarge, UnsupportedMediaType, DependencyCycle, DependencyUnknown,
-        IdempotencyKeyReused, TooManyDependents, TooManyRequirementSets, Overloaded, InternalError, Draining,
-        JournalUnavailable, StoreFull, PositionNotReached, OutcomeUnknown,
+        InvalidRequest, Forbidden, RouteUnknown, TicketUnknown, AgentUnknown, SwarmUnknown, BlobUnknown,
+        MethodNotAllowed, TicketHeld, InvalidTransition, AgentNotLive, NoFreeSlot, TicketExists, ClaimEnded,
+        LimitReached, LeaseLost, IncarnationStale, VersionMismatch, PayloadTooLarge, UnsupportedMediaType,
+        DependencyCycle, DependencyUnknown, IdempotencyKeyReused, TooManyDependents, TooManyRequirementSets,
+        Overloaded, InternalError, Draining, JournalUnavailable, StoreFull, PositionNotReached, OutcomeUnknown,
     ];
 }

@@ -11,6 +11,9 @@ internal sealed class RequestProblems
     private readonly List<RequestProblem> _items = [];
     private bool _onlyTooLarge = true;
 
+    /// <summary>What may yet turn out to be wrong: the blobs that the body names.</summary>
+    public NamedBlobs Blobs { get; } = new();
+
     /// <summary>True when the request cannot be served.</summary>
     public bool Any => _items.Count > 0;
 

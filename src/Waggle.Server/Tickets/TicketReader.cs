@@ -46,7 +46,7 @@ internal static class TicketReader
             reader.Words("requires", Limits.RequiresMax, Limits.CapabilityLengthMax),
             parent is null ? null : new TicketId(parent),
             reader.Labels("labels", Limits.LabelsMax, Limits.LabelNameLengthMax, Limits.LabelValueLengthMax),
-            reader.Json("payload", Limits.JsonBytesMax),
+            reader.Content("payload", Limits.JsonBytesMax),
             notBefore,
             deadline,
             Policy(reader));

@@ -7,7 +7,8 @@ public sealed class ProblemCodeTests
 {
     private static readonly string[] Codes =
     [
-        "invalid-request", "ticket-unknown", "agent-unknown", "swarm-unknown", "route-unknown", "method-not-allowed",
+        "invalid-request", "ticket-unknown", "agent-unknown", "swarm-unknown", "blob-unknown", "route-unknown",
+        "method-not-allowed",
         "ticket-held", "invalid-transition", "agent-not-live", "no-free-slot", "ticket-exists", "claim-ended",
         "limit-reached", "lease-lost", "incarnation-stale", "version-mismatch", "payload-too-large",
         "unsupported-media-type", "dependency-cycle", "dependency-unknown", "idempotency-key-reused",

@@ -28,6 +28,8 @@ internal static class RecordText
         Timestamp at => Seconds(at),
         Enum name => Camel(name.ToString()),
         TicketId or AgentId or Fence or Incarnation or JsonText => value.ToString(),
+        Content.Inline inline => inline.Json.Text,
+        Content.Blob blob => blob.Reference.Value,
         Edge edge => $"{edge.Ticket}{Policy(edge.OnFailure)}{(edge.Satisfied ? "+" : string.Empty)}",
         Assignee to => $"{to.Agent?.Value ?? "role:" + to.Role}@{Seconds(to.Until)}",
         TicketDefinition => null,

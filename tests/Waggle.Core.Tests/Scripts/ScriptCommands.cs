@@ -54,7 +54,7 @@ internal sealed class ScriptCommands(Func<Swarm> swarm)
             "start" => new TicketCommand.Start(ticket, agent, life, fence, body),
             "progress" => new TicketCommand.Progress(
                 ticket, agent, life, fence, body, line.Text("note"), line.Number("percent"), Json(line, "checkpoint")),
-            "complete" => new TicketCommand.Complete(ticket, agent, life, fence, body, Json(line, "result")),
+            "complete" => new TicketCommand.Complete(ticket, agent, life, fence, body, Content(line, "result")),
             "fail" => new TicketCommand.Fail(
                 ticket,
                 agent,
@@ -126,6 +126,11 @@ internal sealed class ScriptCommands(Func<Swarm> swarm)
         line.Number("life") is { } life ? new Incarnation(life) : null;
 
     private static TicketId? Ticket(string? name) => name is null ? null : new TicketId(name);
+
+    private static Content? Content(ScriptLine line, string name) =>
+        BlobRef.TryParse(line.Text(name), out var reference) ? new Content.Blob(reference)
+        : Json(line, name) is { } json ? new Content.Inline(json)
+        : null;
 
     private static JsonText? Json(ScriptLine line, string name) =>
         line.Text(name) is { } text ? new JsonText(text) : null;

@@ -161,7 +161,8 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
             0 => new TicketCommand.Start(ticket, agent, life, fence, body),
             1 or 2 => new TicketCommand.Progress(
                 ticket, agent, life, fence, body, "note", (int)chance.Range(0, 100), new JsonText("1")),
-            3 or 4 or 5 => new TicketCommand.Complete(ticket, agent, life, fence, body, new JsonText("2")),
+            3 or 4 or 5 => new TicketCommand.Complete(
+                ticket, agent, life, fence, body, new Content.Inline(new("2"))),
             6 or 7 => new TicketCommand.Fail(
                 ticket,
                 agent,

@@ -33,6 +33,11 @@ internal sealed class Samples
             return new JsonText($"{{\"n\":{_count},\"s\":\"ü\"}}");
         }
 
+        if (type == typeof(Content))
+        {
+            return new Content.Inline(new($"{{\"n\":{_count},\"s\":\"ü\"}}"));
+        }
+
         if (type == typeof(TicketId) || type == typeof(AgentId))
         {
             return Activator.CreateInstance(type, $"id-{_count}")!;

@@ -100,7 +100,7 @@ public sealed class DurabilityTests
         using var next = rig.Crash();
 
         Assert.Equal(TicketStatus.Merged, next.Ticket("a").Status);
-        Assert.Equal("{\"ok\":true}", next.Ticket("a").Result?.Text);
+        Assert.Equal(new Content.Inline(new("{\"ok\":true}")), next.Ticket("a").Result);
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class ContractTests
             $"POST {Agent}/heartbeat", 200, "400 403 404 409 412 413 415 429 500 503 504",
             "agent-unknown agent-not-live incarnation-stale"
         ),
+        ("PUT /v1/blobs", 201, "400 403 413 415 429 500 503", "payload-too-large overloaded store-full draining"),
+        ("GET /v1/blobs/{ref}", 200, "400 403 404 500", "blob-unknown"),
         ("GET /healthz", 200, "400 403 500", ""),
         ("GET /readyz", 200, "400 403 500 503", "draining journal-unavailable"),
         ("GET /v1/server", 200, "400 403 500", ""),
@@ -115,7 +117,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public async Task Every_mutation_demands_JSON()
+    public async Task Every_mutation_demands_its_media_type()
     {
         await using var server = await RunningServer.StartAsync();
         foreach (var (route, _) in Operations(await PageAsync()))

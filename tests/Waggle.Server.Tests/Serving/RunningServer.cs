@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Waggle.Engine;
 using Waggle.Server.Hosting;
+using Waggle.Testing.Blobs;
 using Waggle.Testing.Journal;
 
 namespace Waggle.Server.Tests.Serving;
@@ -11,18 +12,25 @@ namespace Waggle.Server.Tests.Serving;
 /// <summary>The API on a free port, over the real engine and a journal in memory, or over any engine.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    /// <summary>The largest blob it takes, in bytes.</summary>
+    public const int BlobBytesMax = 1024 * 1024;
+
     private readonly HttpHost _host;
     private readonly WaggleEngine? _engine;
 
-    private RunningServer(HttpHost host, WaggleEngine? engine)
+    private RunningServer(HttpHost host, WaggleEngine? engine, FakeBlobStore blobs)
     {
         _host = host;
+        Blobs = blobs;
         _engine = engine;
         Http = new() { BaseAddress = host.Url };
     }
 
     /// <summary>Sends to the server.</summary>
     public HttpClient Http { get; }
+
+    /// <summary>Its blobs.</summary>
+    public FakeBlobStore Blobs { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Url => _host.Url;
@@ -36,12 +44,16 @@ public sealed class RunningServer : IAsyncDisposable
             Seed = 1,
             Offload = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false),
         });
-        return new(await HostAsync(engine), engine);
+        var blobs = new FakeBlobStore();
+        return new(await HostAsync(engine, blobs), engine, blobs);
     }
 
     /// <summary>Over an engine of the test's.</summary>
-    public static async Task<RunningServer> StartAsync(IWaggleEngine engine) =>
-        new(await HostAsync(engine), engine: null);
+    public static async Task<RunningServer> StartAsync(IWaggleEngine engine)
+    {
+        var blobs = new FakeBlobStore();
+        return new(await HostAsync(engine, blobs), engine: null, blobs);
+    }
 
     /// <summary>Stops it as a program does.</summary>
     public Task StopAsync() => _host.StopAsync();
@@ -108,6 +120,10 @@ public sealed class RunningServer : IAsyncDisposable
         _engine?.Dispose();
     }
 
-    private static Task<HttpHost> HostAsync(IWaggleEngine engine) =>
-        HttpHost.StartAsync(engine, new(new("http://127.0.0.1:0"), TimeProvider.System, NullLoggerFactory.Instance));
+    private static Task<HttpHost> HostAsync(IWaggleEngine engine, FakeBlobStore blobs) => HttpHost.StartAsync(
+        engine,
+        new(new("http://127.0.0.1:0"), TimeProvider.System, NullLoggerFactory.Instance, blobs)
+        {
+            BlobBytesMax = BlobBytesMax,
+        });
 }
