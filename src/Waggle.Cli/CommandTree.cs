@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waggle.Cli.Agents;
+using Waggle.Cli.Backups;
 using Waggle.Cli.Diagnosis;
 using Waggle.Cli.Plans;
 using Waggle.Cli.Runs;
@@ -24,6 +25,8 @@ internal static class CommandTree
         root.Add(ReadyCommand.Create());
         root.Add(AgentCommands.Create());
         root.Add(SwarmCommands.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         root.Add(DoctorCommand.Create());
         return root;
     }

@@ -27,7 +27,7 @@ internal static class Schema
     private static readonly string[] Statements =
     [
         "CREATE TABLE store(one INTEGER PRIMARY KEY, id BLOB NOT NULL, commits INTEGER NOT NULL, hash BLOB NOT NULL, "
-            + "losses INTEGER NOT NULL, checksum INTEGER NOT NULL)",
+            + "losses INTEGER NOT NULL, restored INTEGER NOT NULL, checksum INTEGER NOT NULL)",
         "CREATE TABLE swarms(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL, "
             + "position INTEGER NOT NULL, time INTEGER NOT NULL, hash BLOB NOT NULL, "
             + "checkpoint_position INTEGER NOT NULL, losses_seen INTEGER NOT NULL, wake INTEGER NOT NULL, "

@@ -68,6 +68,28 @@ internal sealed class SqliteDatabase : IDisposable
         return statement.Step() ? statement.Number(0) : 0;
     }
 
+    /// <summary>Copies all pages into another database, as of the transaction that is open.</summary>
+    /// <exception cref="OperationCanceledException">It was to stop; the target is of no use.</exception>
+    public void CopyTo(SqliteDatabase target, CancellationToken cancellation)
+    {
+        const int pagesPerStep = 1_024;
+        using var copying = raw.sqlite3_backup_init(target._handle, "main", _handle, "main")
+            ?? throw SqliteFailureException.From(target._handle, "begin to copy");
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            switch (raw.sqlite3_backup_step(copying, pagesPerStep))
+            {
+                case raw.SQLITE_OK:
+                    break;
+                case raw.SQLITE_DONE:
+                    return;
+                case var code:
+                    throw new SqliteFailureException(code, $"SQLite could not copy the database (code {code}).");
+            }
+        }
+    }
+
     /// <summary>Undoes the transaction that is open, if one is.</summary>
     public void Rollback()
     {

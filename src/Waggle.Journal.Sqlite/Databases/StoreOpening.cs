@@ -1,5 +1,6 @@
 using System.Globalization;
 using Waggle.Engine.Journal;
+using Waggle.Journal.Sqlite.Backups;
 using Waggle.Journal.Sqlite.Directories;
 using Waggle.Journal.Sqlite.HighWater;
 
@@ -38,13 +39,16 @@ internal sealed class StoreOpening
     {
         try
         {
+            RestoreMarker.Refuse(options.Directory);
             return new StoreOpening(options).Open();
         }
         catch (SqliteFailureException failure) when (!failure.IsEnvironment)
         {
             throw Damage.Broken($"{JournalFiles.Database(options.Directory)}: {failure.Message}", failure);
         }
-        catch (Exception failure) when (failure is SqliteFailureException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is SqliteFailureException or UnauthorizedAccessException
+            || (failure is IOException and not DataDirectoryUnusableException))
         {
             throw new DataDirectoryUnusableException(
                 $"The journal in {options.Directory} cannot be opened: {failure.Message} Check that the disk has room "

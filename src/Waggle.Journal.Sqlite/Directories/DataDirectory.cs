@@ -14,6 +14,9 @@ public sealed class DataDirectory : IDisposable
     private const string LockName = "lock";
     private const string HolderName = "holder.json";
 
+    /// <summary>The names of the files with which a directory is held: an empty one has no others.</summary>
+    internal static readonly string[] OwnFiles = [LockName, HolderName];
+
     /// <summary>The content is padded to this, so that one write replaces it and no reader sees half of it.</summary>
     private const int ContentLength = 1024;
 

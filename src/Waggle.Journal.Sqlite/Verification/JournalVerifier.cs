@@ -1,4 +1,5 @@
 using Waggle.Engine.Journal;
+using Waggle.Journal.Sqlite.Backups;
 using Waggle.Journal.Sqlite.Databases;
 using Waggle.Journal.Sqlite.Directories;
 using Waggle.Journal.Sqlite.HighWater;
@@ -26,30 +27,53 @@ internal sealed class JournalVerifier
         var path = JournalFiles.Database(directory);
         try
         {
+            RestoreMarker.Refuse(directory);
+
             // The mark first: a server that runs may commit in between, and ahead of the mark is as it should be.
             var markPath = JournalFiles.HighWater(directory);
             var mark = File.Exists(markPath) ? HighWaterFile.Read(markPath) : null;
-            using var database = SqliteDatabase.OpenForReading(path);
-            Schema.Configure(database);
-            return new JournalVerifier(database).Verify(path, mark);
+            return VerifyFile(path, verifier => verifier.VerifyMark(mark));
         }
         catch (SqliteFailureException failure) when (!failure.IsEnvironment)
         {
             return new JournalVerification(0, 0, 0, 0, [Damage.Broken($"{path}: {failure.Message}").Message]);
         }
-        catch (Exception failure) when (failure is SqliteFailureException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (
+            failure is SqliteFailureException or UnauthorizedAccessException
+            || (failure is IOException and not DataDirectoryUnusableException))
         {
             throw new DataDirectoryUnusableException(
                 $"There is no journal to read in {directory}: {failure.Message}", failure);
         }
     }
 
-    private JournalVerification Verify(string path, HighWaterMark? mark)
+    /// <summary>Reads a copy of a database, which no mark is about.</summary>
+    /// <exception cref="SqliteFailureException">It cannot be read for a reason that lies outside of it.</exception>
+    public static JournalVerification VerifyCopy(string path)
+    {
+        try
+        {
+            return VerifyFile(path, static verifier => StoreState.Read(verifier._database));
+        }
+        catch (SqliteFailureException failure) when (!failure.IsEnvironment)
+        {
+            return new JournalVerification(0, 0, 0, 0, [failure.Message]);
+        }
+    }
+
+    private static JournalVerification VerifyFile(string path, Action<JournalVerifier> verifyStore)
+    {
+        using var database = SqliteDatabase.OpenForReading(path);
+        Schema.Configure(database);
+        return new JournalVerifier(database).Verify(path, verifyStore);
+    }
+
+    private JournalVerification Verify(string path, Action<JournalVerifier> verifyStore)
     {
         _database.Execute("BEGIN");
         Collect(() => Schema.Require(_database, path));
         Collect(VerifyPages);
-        Collect(() => VerifyMark(mark));
+        Collect(() => verifyStore(this));
         Collect(() =>
         {
             foreach (var swarm in SwarmEntry.All(_database))

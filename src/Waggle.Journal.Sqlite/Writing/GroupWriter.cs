@@ -69,6 +69,7 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
             {
                 LossAccepted = entry.LossesSeen < _state.Losses,
                 Floors = entry.Position == 0 ? FloorTable.Find(database, swarm) : null,
+                Restored = entry.LossesSeen < _state.Restored,
             };
         }
         catch (SqliteFailureException failure) when (!failure.IsEnvironment)

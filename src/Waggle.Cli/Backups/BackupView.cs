@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Waggle.Cli.Output;
+using Waggle.Journal.Sqlite.Backups;
+
+namespace Waggle.Cli.Backups;
+
+/// <summary>Backups for people.</summary>
+internal static class BackupView
+{
+    private const double BytesOfMebibyte = 1024 * 1024;
+
+    /// <summary>A manifest as JSON on one line.</summary>
+    public static JsonTypeInfo<BackupManifest> Json { get; } = BackupViewJson.Default.BackupManifest;
+
+    /// <summary>What was done, then what the backup holds.</summary>
+    public static void Write(string done, BackupManifest manifest)
+    {
+        var mebibytes = (manifest.DatabaseBytes + manifest.Blobs.Bytes) / BytesOfMebibyte;
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{done}: {manifest.Swarms.Count} swarms, {manifest.Events:N0} events, {manifest.Blobs.Count:N0} blobs, "
+                + $"{mebibytes:N1} MiB unpacked, of {Moment.Of(manifest.MadeAt)}."));
+    }
+}
