@@ -13,12 +13,24 @@ namespace Waggle.Cli.Plans;
 /// <summary><c>waggle import FILE</c>: all tickets of a file, or none.</summary>
 internal static class ImportCommand
 {
-    private static readonly string[] _formats = ["waggle", "wfcommons"];
+    private static readonly string[] _formats = ["waggle", "beads", "wfcommons"];
+
+    private const string Purpose =
+        """
+        Add all tickets of a plan to a swarm, or none of them.
+
+        Beads: a closed issue becomes a merged ticket, any other an open one. 'blocks' becomes a dependency, the first
+        'parent-child' the parent, which holds nothing back; every other link is kept in payload.beads, as is a status
+        but open and closed. Labels become names without values. Ids, priorities and types stay as they are.
+        """;
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A plan in YAML or JSON, or a WfCommons 1.5 file." };
+        var file = new Argument<string>("file")
+        {
+            Description = "A plan in YAML or JSON, JSON lines of Beads, or a WfCommons 1.5 file.",
+        };
         var format = new Option<string?>("--format")
         {
             Description = "What it is written in. Default: told from the content.",
@@ -31,7 +43,7 @@ internal static class ImportCommand
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what is wrong, or what would be added." };
         var options = new CommonOptions();
-        var command = options.AddTo(new Command("import", "Add all tickets of a plan to a swarm, or none of them."));
+        var command = options.AddTo(new Command("import", Purpose));
         command.Add(file);
         command.Add(format);
         command.Add(allowMissing);
@@ -71,6 +83,15 @@ internal static class ImportCommand
                 Console.Out.WriteLine($"{Count(plan)} added to the swarm '{swarm.Id}'."));
             return ExitCode.Ok;
         }
+        catch (TicketExistsException exists)
+        {
+            throw new CommandFailedException(
+                ExitCode.Refused,
+                $"{exists.Message} ({exists.Code})",
+                "Nothing was added. Was this file imported before? Then all of it is there. Otherwise name another "
+                    + "swarm with --swarm.",
+                exists);
+        }
         catch (WaggleException refusal)
         {
             throw Refusals.Explain(refusal);
@@ -97,6 +118,7 @@ internal static class ImportCommand
     private static PlanFormat? Format(string? word) => word switch
     {
         "waggle" => PlanFormat.Waggle,
+        "beads" => PlanFormat.Beads,
         "wfcommons" => PlanFormat.WfCommons,
         _ => null,
     };

@@ -8,4 +8,7 @@ internal enum PlanFormat
 
     /// <summary>WfFormat 1.5 of the WfCommons project: a scientific workflow with measured run times.</summary>
     WfCommons = 1,
+
+    /// <summary>JSON lines of the issue tracker Beads: one issue a line, with its dependencies.</summary>
+    Beads = 2,
 }

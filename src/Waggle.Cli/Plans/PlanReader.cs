@@ -44,16 +44,25 @@ internal static class PlanReader
         MissingDependencies missing = MissingDependencies.Refuse)
     {
         var problems = new PlanProblems();
-        var root = ReadTree(content, isYaml, problems);
+        if (TextOf(content, problems) is not { } text)
+        {
+            return new PlanReading.Refused(problems.InOrder(), problems.Count);
+        }
+
+        var known = format ?? FormatByLines(text, isYaml);
+        var root = known == PlanFormat.Beads ? JsonTree.ReadLines(text, problems) : ReadTree(text, isYaml, problems);
         if (root is null)
         {
             return new PlanReading.Refused(problems.InOrder(), problems.Count);
         }
 
-        var known = format ?? (WfCommonsPlan.Recognises(root) ? PlanFormat.WfCommons : PlanFormat.Waggle);
-        var (swarm, drafts) = known == PlanFormat.WfCommons
-            ? (null, WfCommonsPlan.Read(root, problems))
-            : WagglePlan.Read(root, problems);
+        known ??= WfCommonsPlan.Recognises(root) ? PlanFormat.WfCommons : PlanFormat.Waggle;
+        var (swarm, drafts) = known switch
+        {
+            PlanFormat.Beads => (null, BeadsPlan.Read(root, missing, problems)),
+            PlanFormat.WfCommons => (null, WfCommonsPlan.Read(root, problems)),
+            _ => WagglePlan.Read(root, problems),
+        };
         var tickets = PlanGraph.Check(drafts, missing, problems);
         if (tickets.IsEmpty && problems.Count == 0)
         {
@@ -62,10 +71,10 @@ internal static class PlanReader
 
         return problems.Count > 0
             ? new PlanReading.Refused(problems.InOrder(), problems.Count)
-            : new PlanReading.Accepted(new Plan(swarm, known, tickets, PlanHash.Of(tickets)));
+            : new PlanReading.Accepted(new Plan(swarm, known.Value, tickets, PlanHash.Of(tickets)));
     }
 
-    private static PlanNode? ReadTree(ReadOnlyMemory<byte> content, bool isYaml, PlanProblems problems)
+    private static ReadOnlyMemory<byte>? TextOf(ReadOnlyMemory<byte> content, PlanProblems problems)
     {
         if (content.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
@@ -80,11 +89,27 @@ internal static class PlanReader
             return null;
         }
 
-        var first = text.Span.TrimStart(" \t\r\n"u8);
-        return !isYaml && first is [(byte)'{' or (byte)'[', ..]
+        return text;
+    }
+
+    /// <summary>Beads when the first line is a whole issue; null when the lines do not tell the format.</summary>
+    private static PlanFormat? FormatByLines(ReadOnlyMemory<byte> text, bool isYaml)
+    {
+        var start = text.Length - text.Span.TrimStart(" \t\r\n"u8).Length;
+        var length = text.Span[start..].IndexOf((byte)'\n');
+        var line = length < 0 ? text[start..] : text.Slice(start, length);
+        return !isYaml && IsJson(line) && BeadsPlan.Recognises(JsonTree.Read(line, new PlanProblems()))
+            ? PlanFormat.Beads
+            : null;
+    }
+
+    private static PlanNode? ReadTree(ReadOnlyMemory<byte> text, bool isYaml, PlanProblems problems) =>
+        !isYaml && IsJson(text)
             ? JsonTree.Read(text, problems)
             : YamlTree.Read(Encoding.UTF8.GetString(text.Span), problems);
-    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> text) =>
+        text.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
     private static int? InvalidUtf8At(ReadOnlySpan<byte> text)
     {
@@ -128,7 +153,7 @@ internal static class PlanReader
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandFailedException(
-                ExitCode.NotFound, $"There is no file '{path}'.", "Name a plan: YAML, JSON or WfCommons.", missing);
+                ExitCode.NotFound, $"There is no file '{path}'.", "Name a plan: YAML, JSON, WfCommons or Beads.", missing);
         }
         catch (Exception unreadable)
             when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)

@@ -84,4 +84,9 @@ public sealed record CreateTicketRequest
     /// <summary>Whether the result waits for a reviewer.</summary>
     /// <value>Null: <see cref="ReviewMode.None"/>.</value>
     public ReviewMode? Review { get; init; }
+
+    /// <summary>For imports: the state that the ticket arrives in, because it was closed where it comes from.</summary>
+    /// <value><see cref="TicketState.Merged"/>, <see cref="TicketState.Failed"/> or
+    /// <see cref="TicketState.Cancelled"/>. Null: an open ticket, blocked or pending.</value>
+    public TicketState? State { get; init; }
 }

@@ -12,6 +12,9 @@ internal static class TicketReader
     private static readonly string[] _policies = ["block", "cancel", "proceed"];
     private static readonly string[] _reviews = ["none", "required"];
 
+    // What an import may bring along; open tickets get their state from their dependencies.
+    private static readonly string[] _closedStates = ["merged", "failed", "cancelled"];
+
     /// <summary>Reads one ticket.</summary>
     /// <param name="reader">Its object.</param>
     /// <param name="now">From when the assignment counts.</param>
@@ -23,10 +26,18 @@ internal static class TicketReader
             Definition(reader),
             Dependencies(reader),
             AssigneeReader.Read(reader.Object("assignee"), now),
-            Closed: null);
+            Closed(reader.Choice("state", _closedStates, fallback: -1)));
         reader.RefuseUnknown();
         return draft;
     }
+
+    private static TicketStatus? Closed(int choice) => choice switch
+    {
+        0 => TicketStatus.Merged,
+        1 => TicketStatus.Failed,
+        2 => TicketStatus.Cancelled,
+        _ => null,
+    };
 
     private static TicketDefinition Definition(ObjectReader reader)
     {

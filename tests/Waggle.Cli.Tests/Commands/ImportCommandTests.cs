@@ -87,7 +87,7 @@ public sealed class ImportCommandTests(LiveServer server) : IClassFixture<LiveSe
     public async Task A_file_that_is_not_there_or_of_no_known_format_is_said_so()
     {
         (await server.TryAsync("import", "nowhere.yaml")).Expect(4);
-        (await server.TryAsync("import", Write("x.yaml", "tickets: [{ id: a }]"), "--format", "beads")).Expect(2);
+        (await server.TryAsync("import", Write("x.yaml", "tickets: [{ id: a }]"), "--format", "toml")).Expect(2);
         (await server.TryAsync("import", Write("y.yaml", "tickets: [{ id: a }]"), "--format", "wfcommons")).Expect(1);
     }
 

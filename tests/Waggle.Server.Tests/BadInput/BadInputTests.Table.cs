@@ -73,6 +73,8 @@ public sealed partial class BadInputTests
         { "POST", "tickets", """{"title":"T","priority":-1}""", "/priority" },
         { "POST", "tickets", """{"title":"T","priority":5}""", "/priority" },
         { "POST", "tickets", """{"title":"T","priority":1.5}""", "/priority" },
+        { "POST", "tickets", """{"title":"T","state":"pending"}""", "/state" },
+        { "POST", "tickets", """{"title":"T","state":2}""", "/state" },
         { "POST", "tickets", """{"title":"T","priority":"1"}""", "/priority" },
         { "POST", "tickets", """{"title":"T","priority":1e400}""", "/priority" },
         { "POST", "tickets", """{"title":"T","priority":99999999999999999999}""", "/priority" },

@@ -33,4 +33,24 @@ public sealed class TicketLifeTests
         Assert.True(read.Body.GetProperty("result").GetProperty("ok").GetBoolean());
         Assert.Equal("merged", (await server.GetAsync("tickets/t/why")).Is(200).Body.GetProperty("reason").GetString());
     }
+
+    [Theory]
+    [InlineData("merged", "merged", "pending")]
+    [InlineData("failed", "importedFailed", "blocked")]
+    [InlineData("cancelled", "cancelled", "blocked")]
+    public async Task A_ticket_that_was_closed_elsewhere_arrives_closed(string state, string why, string dependent)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var batch = $$"""
+            {"tickets":[{"id":"b","title":"B","dependsOn":["a"]},{"id":"a","title":"A","state":"{{state}}"}]}
+            """;
+
+        (await server.PostAsync("tickets/batch", batch)).Is(201);
+
+        var imported = (await server.GetAsync("tickets/a")).Is(200).Body;
+        Assert.Equal(state, imported.GetProperty("state").GetString());
+        Assert.Equal(0, imported.GetProperty("attempt").GetInt32());
+        Assert.Equal(why, (await server.GetAsync("tickets/a/why")).Is(200).Body.GetProperty("reason").GetString());
+        Assert.Equal(dependent, (await server.GetAsync("tickets/b")).Is(200).Body.GetProperty("state").GetString());
+    }
 }
