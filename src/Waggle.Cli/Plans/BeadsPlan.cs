@@ -73,7 +73,8 @@ internal sealed class BeadsPlan
             }
         }
 
-        return [.. issues.Where(static issue => StatusOf(issue) is not Deleted).Select(ReadIssue).OfType<DraftTicket>()];
+        var kept = issues.Where(static issue => StatusOf(issue) is not Deleted);
+        return [.. kept.Select(ReadIssue).OfType<DraftTicket>()];
     }
 
     private DraftTicket? ReadIssue(PlanNode.Mapping issue)
@@ -195,7 +196,7 @@ internal sealed class BeadsPlan
         }
 
         if (mapping.Find("issue_id") is { } owner
-            && (owner is not PlanNode.Scalar { Text: var named } || !string.Equals(named, id, StringComparison.Ordinal)))
+            && !string.Equals((owner as PlanNode.Scalar)?.Text, id, StringComparison.Ordinal))
         {
             _read.Problems.Add(mapping.At, $"This dependency is of another issue than '{id}', where it is written.");
             return;

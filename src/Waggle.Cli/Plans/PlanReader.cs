@@ -153,7 +153,10 @@ internal static class PlanReader
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandFailedException(
-                ExitCode.NotFound, $"There is no file '{path}'.", "Name a plan: YAML, JSON, WfCommons or Beads.", missing);
+                ExitCode.NotFound,
+                $"There is no file '{path}'.",
+                "Name a plan: YAML, JSON, WfCommons or Beads.",
+                missing);
         }
         catch (Exception unreadable)
             when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
