@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Waggle.Cli.Agents;
 using Waggle.Cli.Backups;
+using Waggle.Cli.Benchmarks;
 using Waggle.Cli.Diagnosis;
 using Waggle.Cli.Plans;
 using Waggle.Cli.Runs;
@@ -27,6 +28,7 @@ internal static class CommandTree
         root.Add(SwarmCommands.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
+        root.Add(BenchCommand.Create());
         root.Add(DoctorCommand.Create());
         return root;
     }

@@ -29,6 +29,14 @@ internal static class ServerAddress
             : null;
     }
 
+    /// <summary>The address in an option or in the environment, for commands that know no data directory; or
+    /// null.</summary>
+    /// <exception cref="CommandFailedException">The address is none.</exception>
+    public static Uri? Named(string? option) =>
+        option is not null ? Parse(option, "--url")
+        : CommonOptions.FromEnvironment(UrlVariable) is { } fromEnvironment ? Parse(fromEnvironment, UrlVariable)
+        : null;
+
     private static Uri Parse(string text, string source) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
             ? url

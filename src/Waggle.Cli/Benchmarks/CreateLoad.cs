@@ -1,0 +1,38 @@
+using Waggle.Contracts.Tickets;
+
+namespace Waggle.Cli.Benchmarks;
+
+/// <summary>Tickets created, one or many in a request.</summary>
+internal sealed record CreateLoad(int Workers, int Tickets, int Batch) : ILoad
+{
+    public string Name => Batch == 1 ? "create, one at a time" : $"create, {Batch} in a request";
+
+    public Task<Sample> RunAsync(BenchSwarm swarm, TimeProvider time, CancellationToken cancellation)
+    {
+        var next = 0;
+        return new Measuring(time).RunAsync(Workers, async (_, requests) =>
+        {
+            for (var first = Next(); first < Tickets; first = Next())
+            {
+                CreateTicketRequest[] tickets = [.. Enumerable.Range(first, Batch).Select(BenchSwarm.Ticket)];
+                await requests.TimeAsync(() => CreateAsync(swarm, tickets, cancellation));
+                requests.Operations += Batch;
+            }
+        });
+
+        int Next() => Interlocked.Add(ref next, Batch) - Batch;
+    }
+
+    private static async Task<int> CreateAsync(
+        BenchSwarm swarm, CreateTicketRequest[] tickets, CancellationToken cancellation)
+    {
+        if (tickets is [var only])
+        {
+            await swarm.Calls.CreateTicketAsync(only, cancellationToken: cancellation);
+            return 1;
+        }
+
+        var request = new CreateBatchRequest { Tickets = tickets };
+        return (await swarm.Calls.CreateTicketsAsync(request, cancellationToken: cancellation)).Tickets.Count;
+    }
+}
