@@ -171,6 +171,16 @@ public static class Limits
     /// <summary>A few screens.</summary>
     public const int PageSizeDefault = 100;
 
+    /// <summary>The most event streams of a server: each keeps a connection and a part of a page in memory.</summary>
+    public const int EventStreamsMax = 1_000;
+
+    /// <summary>How long a stream of events is silent at most, in seconds: half of what common proxies allow.</summary>
+    public const int EventStreamSilenceSecondsMax = 15;
+
+    /// <summary>How long a stream waits for a reader that takes nothing, in seconds; then it is closed, and the reader
+    /// goes on after the last event it got.</summary>
+    public const int EventStreamStallSecondsMax = 30;
+
     /// <summary>The longest text to search for, in characters: as long as a title.</summary>
     public const int SearchTextLengthMax = 200;
 

@@ -47,6 +47,12 @@ public sealed record EngineOptions
     /// events.</summary>
     public int CheckpointEvery { get; init; } = 2_000;
 
+    /// <summary>How many events a swarm's feed goes back; null: to the first.</summary>
+    public long? FeedCountMax { get; init; }
+
+    /// <summary>How old the events of a swarm's feed may be; null: any age.</summary>
+    public TimeSpan? FeedAgeMax { get; init; }
+
     /// <summary>The swarms that are made when they are not there.</summary>
     public IReadOnlyList<SwarmId> AlwaysThere { get; init; } = [SwarmId.Default];
 

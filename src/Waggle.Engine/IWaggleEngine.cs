@@ -1,4 +1,5 @@
 using Waggle.Core;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Requests;
 
 namespace Waggle.Engine;
@@ -13,6 +14,10 @@ public interface IWaggleEngine
     /// <param name="cancellation">Only ends a claim's wait early; everything else runs to its end.</param>
     Task<Answer> AskAsync(
         SwarmId swarm, EngineRequest request, RequestContext context, CancellationToken cancellation);
+
+    /// <summary>Listens to how far a swarm's events are durable, so that a feed waits without asking again and
+    /// again.</summary>
+    PositionListener Listen(SwarmId swarm);
 
     /// <summary>The swarms that exist, in ordinal order.</summary>
     IReadOnlyList<SwarmId> Swarms();

@@ -1,4 +1,5 @@
 using Waggle.Core;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Journal;
 using Waggle.Engine.Loop;
 using Waggle.Engine.Requests;
@@ -53,6 +54,9 @@ public sealed class WaggleEngine : IWaggleEngine, IDisposable
 
         return Awaited(answered.Task, cancellation.Register(cancel));
     }
+
+    /// <inheritdoc/>
+    public PositionListener Listen(SwarmId swarm) => _loop.Listen(swarm);
 
     /// <inheritdoc/>
     public Task StopAsync()

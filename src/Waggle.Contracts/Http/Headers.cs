@@ -22,6 +22,12 @@ public static class Headers
     /// <summary>Answer: the journal position that the answer reflects.</summary>
     public const string Position = "Waggle-Position";
 
+    /// <summary>Answer: what to ask for next, where the body is a bare list.</summary>
+    public const string NextCursor = "Waggle-Next-Cursor";
+
+    /// <summary>Request: the <c>id</c> of the last event of a stream that was heard.</summary>
+    public const string LastEventId = "Last-Event-ID";
+
     /// <summary>Answer: how long to wait before asking again, in seconds.</summary>
     public const string RetryAfter = "Retry-After";
 }

@@ -90,6 +90,9 @@ public static class Routes
     /// <summary><c>GET</c>, <c>HEAD</c>: the bytes, or a range of them.</summary>
     public const string Blob = "/v1/blobs/{ref}";
 
+    /// <summary><c>GET</c>: what happened, as a page or as a stream.</summary>
+    public const string Events = "/v1/swarms/{swarm}/events";
+
     /// <summary><c>GET</c>: version, settings, windows.</summary>
     public const string Server = "/v1/server";
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Waggle.Contracts.Agents;
 using Waggle.Contracts.Blobs;
 using Waggle.Contracts.Claims;
+using Waggle.Contracts.Events;
 using Waggle.Contracts.Problems;
 using Waggle.Contracts.Server;
 using Waggle.Contracts.Swarms;
@@ -28,6 +29,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(ClaimAnswer))]
 [JsonSerializable(typeof(ClaimGrant))]
 [JsonSerializable(typeof(ClaimRequest))]
+[JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CompleteRequest))]
 [JsonSerializable(typeof(CreateBatchAnswer))]
 [JsonSerializable(typeof(CreateBatchRequest))]
@@ -35,6 +37,8 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(DeclareAgentRequest))]
 [JsonSerializable(typeof(DependsOn))]
 [JsonSerializable(typeof(DrainAgentRequest))]
+[JsonSerializable(typeof(EventData))]
+[JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(FailRequest))]
 [JsonSerializable(typeof(FieldProblem))]
 [JsonSerializable(typeof(HandOffRequest))]
@@ -71,6 +75,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(TicketExplanation))]
 [JsonSerializable(typeof(TicketPage))]
 [JsonSerializable(typeof(TicketProgress))]
+[JsonSerializable(typeof(TicketSummary))]
 public sealed partial class WaggleJsonContext : JsonSerializerContext
 {
     /// <summary>The context to use on the wire: as <see cref="Default"/>, but text outside ASCII stays as it

@@ -106,6 +106,11 @@ public sealed record Problem
     /// <value>Null: not said.</value>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>The first position that exists.</summary>
+    /// <value>1 and up; to read from there on, ask for what comes after the one before it. Null: not about
+    /// that.</value>
+    public long? FirstPosition { get; init; }
+
     /// <summary>The journal position that the answer reflects.</summary>
     /// <value>Null: it reflects none.</value>
     public long? Position { get; init; }

@@ -49,6 +49,10 @@ public static class ProblemCode
     /// <summary>409. A limit of the swarm is reached.</summary>
     public const string LimitReached = "limit-reached";
 
+    /// <summary>410. The cursor or position is of before what is kept, or of before the store went back;
+    /// <c>firstPosition</c> names the first that exists.</summary>
+    public const string PositionGone = "position-gone";
+
     /// <summary>412. The caller's fence is dead. Stop the work.</summary>
     public const string LeaseLost = "lease-lost";
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Waggle.Core;
 using Waggle.Engine.Journal;
 
 namespace Waggle.Engine.Encoding;
@@ -61,19 +60,24 @@ public static class RecordCodec
     {
         try
         {
-            var reader = new Utf8JsonReader(record.Events.Span);
+            var scan = new RecordScan(record.Events.Span);
             var entries = new List<JournalEntry>();
-            Expect(ref reader, JsonTokenType.StartArray);
-            while (Next(ref reader) == JsonTokenType.StartObject)
+            while (scan.NextEntry())
             {
-                entries.Add(Read(ref reader));
+                var events = ImmutableArray.CreateBuilder<JournaledEvent>();
+                while (scan.NextEvent(out var type))
+                {
+                    events.Add(scan.Read(type));
+                }
+
+                entries.Add(new(scan.At, scan.Origin, events.DrainToImmutable()));
             }
 
             return entries.Sum(entry => entry.Events.Length) == record.Count
                 ? entries
                 : throw Damaged(record, "the number of events differs");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (IsDamage(problem))
         {
             throw Damaged(record, problem.Message, problem);
         }
@@ -116,87 +120,11 @@ public static class RecordCodec
         }
     }
 
-    private static JournalEntry Read(ref Utf8JsonReader reader)
-    {
-        var at = Timestamp.Epoch;
-        string? request = null;
-        string? correlation = null;
-        string? causation = null;
-        string? traceParent = null;
-        string? traceState = null;
-        var events = ImmutableArray<JournaledEvent>.Empty;
-        while (Next(ref reader) == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString();
-            Next(ref reader);
-            switch (name)
-            {
-                case "t":
-                    at = new(reader.GetInt64());
-                    break;
-                case "q":
-                    request = reader.GetString();
-                    break;
-                case "c":
-                    correlation = reader.GetString();
-                    break;
-                case "a":
-                    causation = reader.GetString();
-                    break;
-                case "p":
-                    traceParent = reader.GetString();
-                    break;
-                case "s":
-                    traceState = reader.GetString();
-                    break;
-                case "e":
-                    events = ReadEvents(ref reader);
-                    break;
-                default:
-                    throw new JsonException($"Unknown member '{name}' of an entry.");
-            }
-        }
+    /// <summary>What reading bytes that nobody wrote ends with.</summary>
+    internal static bool IsDamage(Exception problem) =>
+        problem is JsonException or InvalidOperationException or FormatException;
 
-        var origin = request is null || correlation is null
-            ? null
-            : new EntryOrigin(request, correlation, causation, traceParent, traceState);
-        return new(at, origin, events);
-    }
-
-    private static ImmutableArray<JournaledEvent> ReadEvents(ref Utf8JsonReader reader)
-    {
-        var events = ImmutableArray.CreateBuilder<JournaledEvent>();
-        Next(ref reader);
-        while (reader.TokenType == JsonTokenType.String)
-        {
-            var type = EventTypes.Named(reader.GetString()!);
-            Next(ref reader);
-            var @event = type.Read(ref reader);
-            EventSummary? summary = null;
-            if (Next(ref reader) == JsonTokenType.StartArray)
-            {
-                summary = SummaryCodec.Read(ref reader);
-                Next(ref reader);
-            }
-
-            events.Add(new(@event, summary));
-        }
-
-        return events.DrainToImmutable();
-    }
-
-    private static JsonTokenType Next(ref Utf8JsonReader reader) =>
-        reader.Read() ? reader.TokenType : throw new JsonException("The record ends too early.");
-
-    private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected)
-    {
-        if (Next(ref reader) != expected)
-        {
-            throw new JsonException($"Expected {expected}, found {reader.TokenType}.");
-        }
-    }
-
-    private static JournalDamagedException Damaged(JournalRecord record, string problem, Exception? inner = null)
+    internal static JournalDamagedException Damaged(JournalRecord record, string problem, Exception? inner = null)
     {
         var message = $"The journal record at position {record.FirstPosition} cannot be read: {problem}.";
         return inner is null ? new(message) : new(message, inner);

@@ -1,5 +1,6 @@
 using Waggle.Core;
 using Waggle.Core.Deadlines;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Journal;
 using Waggle.Engine.Requests;
 
@@ -48,6 +49,8 @@ public sealed partial class EngineLoop : IDisposable
     internal IJournal Journal { get; }
 
     internal EngineOptions Options { get; }
+
+    internal PositionSignals Signals { get; } = new();
 
     internal bool IsStopping { get; private set; }
 
@@ -117,6 +120,9 @@ public sealed partial class EngineLoop : IDisposable
 
         return () => Post(() => CancelWait(posted));
     }
+
+    /// <summary>Listens to how far a swarm's events are durable; any thread. The swarm need not exist.</summary>
+    public PositionListener Listen(SwarmId swarm) => Signals.Listen(swarm);
 
     /// <summary>Refuses new requests, ends waits, commits what is decided, writes a checkpoint, then calls
     /// back.</summary>

@@ -90,6 +90,7 @@ internal sealed partial class SwarmHost
         FailLists(EngineFailure.SwarmUnknown, $"The swarm '{Id}' was deleted.");
         _engine.Forget(this);
         _engine.Options.SwarmDeleted?.Invoke(Id, (EngineRequest.DeleteSwarm)deletion.Request);
+        _engine.Signals.Moved(Id, _durablePosition + 1); // Nothing is there, and who reads on is to hear so.
         deletion.Answer(new Answer.SwarmDeleted(_durablePosition));
     }
 

@@ -72,6 +72,7 @@ internal sealed partial class SwarmHost
         }
 
         _durablePosition = sealedSlice.LastPosition;
+        _engine.Signals.Moved(Id, _durablePosition);
         if (sealedSlice.Slice.Record is { } record)
         {
             _hash = record.Hash;
@@ -161,6 +162,7 @@ internal sealed partial class SwarmHost
         _restored = head.Restored;
         _checkpointPosition = head.CheckpointPosition;
         _durablePosition = head.Position;
+        _engine.Signals.Moved(Id, _durablePosition); // What nobody knew the outcome of may have been written.
         State = recovered.State;
         _keys = recovered.Keys;
         State.Tickets.TakeBecameReady();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Encoding;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Requests;
 
 namespace Waggle.Engine.Loop;
@@ -51,12 +52,25 @@ internal sealed partial class SwarmHost
             case EngineRequest.ReadSwarm:
                 Release(new Answer.Swarm(State.Position, State.Snapshot()), posted);
                 break;
+            case EngineRequest.ReadEvents read:
+                ReadEvents(posted, read.Query);
+                break;
             case EngineRequest.ListTickets list:
                 List(posted, list);
                 break;
             default:
                 throw new UnreachableException($"Unknown request {posted.Request.GetType().Name}.");
         }
+    }
+
+    /// <summary>Events are read off the loop, and only up to where they are durable by now.</summary>
+    private void ReadEvents(PostedRequest posted, FeedQuery query)
+    {
+        var (last, generation, now) = (_durablePosition, State.Control.CursorGeneration, Now);
+        OffLoop(
+            () => _feed.Read(query, last, generation, now),
+            posted.Answer,
+            problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
     }
 
     /// <summary>A list waits until the rows are as of now, then is read from them off the loop.</summary>

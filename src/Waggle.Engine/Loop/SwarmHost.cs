@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Waggle.Core;
 using Waggle.Core.Control;
 using Waggle.Engine.Encoding;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
 using Waggle.Engine.Waiting;
@@ -23,6 +24,7 @@ internal sealed partial class SwarmHost
     private readonly Queue<Unreleased> _unreleased = new();
     private readonly Dictionary<UInt128, Unreleased> _speculativeKeys = [];
     private readonly WaiterLine _waiters = new();
+    private readonly FeedReader _feed;
     private List<JournalEntry> _pending = [];
     private KeyWindow _keys = new();
     private ReadOnlyMemory<byte> _hash;
@@ -38,6 +40,7 @@ internal sealed partial class SwarmHost
         _engine = engine;
         _slot = slot;
         State = new(slot.Id);
+        _feed = new(engine.Journal, slot.Id, new(engine.Options.FeedCountMax, engine.Options.FeedAgeMax));
     }
 
     public SwarmId Id => _slot.Id;

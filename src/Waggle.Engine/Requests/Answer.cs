@@ -3,6 +3,7 @@ using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Control;
 using Waggle.Core.Tickets;
+using Waggle.Engine.Feed;
 
 namespace Waggle.Engine.Requests;
 
@@ -58,6 +59,16 @@ public abstract record Answer
     /// last).</summary>
     public sealed record TicketPage(long Position, ImmutableArray<TicketSnapshot> Items, Journal.RowQuery.Mark? Next)
         : Answer(Position);
+
+    /// <summary>Durable events in order, <see cref="Answer.Position"/> being the last one there is.</summary>
+    /// <param name="Reached">The last position that was looked at: the next page comes after it.</param>
+    /// <param name="Generation">The generation of the cursor that says so.</param>
+    public sealed record Events(long Position, ImmutableArray<FeedEvent> Items, long Reached, long Generation)
+        : Answer(Position);
+
+    /// <summary>The events asked for are not told any more, or never happened in this store.</summary>
+    /// <param name="First">The first position that is told.</param>
+    public sealed record PositionGone(long Position, long First) : Answer(Position);
 
     /// <summary>The machine refused the command; nothing changed.</summary>
     public sealed record Rejected(long Position, SwarmRejection Rejection) : Answer(Position);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Journal;
 
 namespace Waggle.Engine.Requests;
@@ -38,6 +39,10 @@ public abstract record EngineRequest
 
     /// <summary>One page of tickets. Answer: <see cref="Answer.TicketPage"/>.</summary>
     public sealed record ListTickets(RowQuery Query) : EngineRequest;
+
+    /// <summary>One page of durable events. Answer: <see cref="Answer.Events"/>, or
+    /// <see cref="Answer.PositionGone"/>.</summary>
+    public sealed record ReadEvents(FeedQuery Query) : EngineRequest;
 
     /// <summary>One agent. Answer: <see cref="Answer.Agent"/>.</summary>
     public sealed record ReadAgent(AgentId Agent) : EngineRequest;

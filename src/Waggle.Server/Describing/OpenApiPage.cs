@@ -89,6 +89,7 @@ internal static class OpenApiPage
         _ when path.Contains("/claims", StringComparison.Ordinal) => "tickets",
         _ when path.Contains("/agents", StringComparison.Ordinal) => "agents",
         _ when path.Contains("/blobs", StringComparison.Ordinal) => "blobs",
+        _ when path.Contains("/events", StringComparison.Ordinal) => "events",
         _ when path.Contains("/swarms", StringComparison.Ordinal) => "swarms",
         _ => "server",
     };

@@ -21,6 +21,9 @@ internal sealed record RouteDescription(string Name, string Summary, Type Answer
     /// <summary>What is refused here, apart from what any route of its kind refuses.</summary>
     public IReadOnlyList<ProblemKind> Refuses { get; init; } = [];
 
+    /// <summary>Other types that the same answer comes in, as the caller accepts them.</summary>
+    public IReadOnlyList<string> OtherTypes { get; init; } = [];
+
     /// <summary>The query parameters.</summary>
     public IReadOnlyList<QueryDescription> Query { get; init; } = [];
 }

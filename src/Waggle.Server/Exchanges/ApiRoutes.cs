@@ -69,7 +69,8 @@ internal sealed class ApiRoutes(
         route.WithName(description.Name)
             .WithSummary(description.Summary)
             .WithMetadata(description, _signature)
-            .WithMetadata(new ProducesResponseTypeMetadata(description.Status, description.Answers, [type]));
+            .WithMetadata(new ProducesResponseTypeMetadata(
+                description.Status, description.Answers, [type, .. description.OtherTypes]));
         if (description.Takes is { } body)
         {
             route.WithMetadata(

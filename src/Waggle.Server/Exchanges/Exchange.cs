@@ -35,6 +35,15 @@ internal sealed partial class Exchange(
     /// <summary>The query parameters.</summary>
     public QueryReader Query => _query ??= new(http.Request.Query, _problems);
 
+    /// <summary>The types that the caller understands, by its liking; empty: any.</summary>
+    public string Accept => http.Request.Headers.Accept.ToString();
+
+    /// <summary>A header that names something, or null when it is not there or was refused.</summary>
+    public string? Header(string name) => HeaderReader.Read(http.Request.Headers, name, _problems);
+
+    /// <summary>Notes a problem with a header.</summary>
+    public void RefuseHeader(string name, string message) => _problems.In(RequestPlace.Header, name, message);
+
     /// <summary>The path as the caller sent it, without the query.</summary>
     public string Path => http.Request.Path.Value ?? "";
 
@@ -141,6 +150,7 @@ internal sealed partial class Exchange(
                 Position = rejected.Position,
             }) with
             { Position = rejected.Position },
+            Answer.PositionGone gone => Reply.Of(PositionProblems.Of(gone)) with { Position = gone.Position },
             Answer.Failed failed => Reply.Of(FailureProblems.Of(failed, Swarm)),
             _ => throw new InvariantViolatedException($"{typeof(TAnswer).Name} answered by {answer.GetType().Name}"),
         };

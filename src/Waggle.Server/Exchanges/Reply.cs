@@ -19,6 +19,15 @@ internal sealed record Reply(int Status, object Value, JsonTypeInfo Type)
     /// <summary>Where what was created can be read, or null.</summary>
     public string? Location { get; init; }
 
+    /// <summary>What the body is, unless it is a problem.</summary>
+    public string MediaType { get; init; } = Bodies.MediaType.Json;
+
+    /// <summary>What to ask for next, where the body cannot say so; or null.</summary>
+    public string? NextCursor { get; init; }
+
+    /// <summary>Writes a body that has no end of its own, instead of <see cref="Value"/>; or null.</summary>
+    public Func<HttpContext, Task>? Stream { get; init; }
+
     /// <summary>200 with a body.</summary>
     public static Reply Ok<T>(T value, JsonTypeInfo<T> type)
         where T : class => new(StatusCodes.Status200OK, value, type);
@@ -26,6 +35,14 @@ internal sealed record Reply(int Status, object Value, JsonTypeInfo Type)
     /// <summary>201 with a body.</summary>
     public static Reply Created<T>(T value, JsonTypeInfo<T> type, string? location)
         where T : class => new(StatusCodes.Status201Created, value, type) { Location = location };
+
+    /// <summary>200 with a body that is written bit by bit.</summary>
+    public static Reply Streamed(string mediaType, Func<HttpContext, Task> stream) =>
+        new(StatusCodes.Status200OK, mediaType, WaggleJsonContext.Wire.String)
+        {
+            MediaType = mediaType,
+            Stream = stream,
+        };
 
     /// <summary>A problem with its status.</summary>
     public static Reply Of(Problem problem) => new(problem.Status, problem, WaggleJsonContext.Wire.Problem);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Waggle.Contracts.Http;
 using Waggle.Contracts.Problems;
-using Waggle.Server.Bodies;
 
 namespace Waggle.Server.Exchanges;
 
@@ -28,7 +27,7 @@ internal static class ReplyWriter
         }
         else
         {
-            response.ContentType = MediaType.Json;
+            response.ContentType = reply.MediaType;
         }
 
         // Answers name who holds what right now: nothing on the way may keep them.
@@ -46,6 +45,16 @@ internal static class ReplyWriter
         if (reply.Location is not null)
         {
             headers.Location = reply.Location;
+        }
+
+        if (reply.NextCursor is not null)
+        {
+            headers[Headers.NextCursor] = reply.NextCursor;
+        }
+
+        if (reply.Stream is { } stream)
+        {
+            return stream(http);
         }
 
         return JsonSerializer.SerializeAsync(response.BodyWriter, reply.Value, reply.Type, http.RequestAborted);

@@ -9,6 +9,7 @@ using Waggle.Server.Agents;
 using Waggle.Server.Blobs;
 using Waggle.Server.Claims;
 using Waggle.Server.Describing;
+using Waggle.Server.Events;
 using Waggle.Server.Exchanges;
 using Waggle.Server.Guards;
 using Waggle.Server.Health;
@@ -66,7 +67,11 @@ internal sealed class HttpHost : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _state.Dispose();
+    }
 
     // An empty builder: neither a settings file in the current folder nor a variable can add an address.
     private static WebApplication Compose(
@@ -92,6 +97,7 @@ internal sealed class HttpHost : IAsyncDisposable
         ClaimEndpoints.Map(routes);
         AgentEndpoints.Map(routes);
         BlobEndpoints.Map(routes, options, state);
+        EventEndpoints.Map(routes, new(options.Streams, options.Time, state.Draining));
         ServerEndpoint.Map(routes, state);
         HealthEndpoints.Map(routes, state);
         app.MapOpenApiPage();

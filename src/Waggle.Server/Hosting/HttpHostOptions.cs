@@ -1,5 +1,6 @@
 using Waggle.Contracts;
 using Waggle.Engine.Blobs;
+using Waggle.Server.Events;
 
 namespace Waggle.Server.Hosting;
 
@@ -12,4 +13,7 @@ internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactor
 {
     /// <summary>The largest blob that is taken, in bytes.</summary>
     public long BlobBytesMax { get; init; } = Limits.BlobBytesMax;
+
+    /// <summary>The bounds of event streams.</summary>
+    public EventStreamLimits Streams { get; init; } = new();
 }

@@ -42,6 +42,9 @@ internal static class ProblemKinds
 
     public static ProblemKind LimitReached { get; } = new(ProblemCode.LimitReached, 409, "A limit is reached.");
 
+    public static ProblemKind PositionGone { get; } =
+        new(ProblemCode.PositionGone, 410, "The position cannot be read any more.");
+
     public static ProblemKind LeaseLost { get; } = new(ProblemCode.LeaseLost, 412, "The lease is lost.");
 
     public static ProblemKind IncarnationStale { get; } =
@@ -96,7 +99,7 @@ internal static class ProblemKinds
     [
         InvalidRequest, Forbidden, RouteUnknown, TicketUnknown, AgentUnknown, SwarmUnknown, BlobUnknown,
         MethodNotAllowed, TicketHeld, InvalidTransition, AgentNotLive, NoFreeSlot, TicketExists, ClaimEnded,
-        LimitReached, LeaseLost, IncarnationStale, VersionMismatch, PayloadTooLarge, UnsupportedMediaType,
+        LimitReached, PositionGone, LeaseLost, IncarnationStale, VersionMismatch, PayloadTooLarge, UnsupportedMediaType,
         DependencyCycle, DependencyUnknown, IdempotencyKeyReused, TooManyDependents, TooManyRequirementSets,
         Overloaded, InternalError, Draining, JournalUnavailable, StoreFull, PositionNotReached, OutcomeUnknown,
     ];

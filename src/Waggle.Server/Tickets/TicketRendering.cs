@@ -109,7 +109,8 @@ internal static class TicketRendering
         ? ImmutableDictionary<string, string>.Empty
         : labels.ToDictionary(static label => label.Name, static label => label.Value, StringComparer.Ordinal);
 
-    private static TicketEdge[] EdgesOf(ImmutableArray<Edge> edges)
+    /// <summary>Edges on the wire.</summary>
+    public static TicketEdge[] EdgesOf(ImmutableArray<Edge> edges)
     {
         if (edges.IsEmpty)
         {
@@ -146,13 +147,15 @@ internal static class TicketRendering
         At = report.At.ToDateTimeOffset(),
     };
 
-    private static AttemptError? Render(TicketError? error) => error is null ? null : new()
+    /// <summary>An error on the wire.</summary>
+    public static AttemptError? Render(TicketError? error) => error is null ? null : new()
     {
         Message = error.Message,
         Details = JsonOf(error.Details),
     };
 
-    private static RetryRule Render(RetryPolicy retry) => new()
+    /// <summary>A retry rule on the wire.</summary>
+    public static RetryRule Render(RetryPolicy retry) => new()
     {
         BackoffSeconds = retry.BackoffSeconds,
         Factor = retry.Factor / 1000.0,

@@ -10,7 +10,7 @@ public sealed class ProblemCodeTests
         "invalid-request", "ticket-unknown", "agent-unknown", "swarm-unknown", "blob-unknown", "route-unknown",
         "method-not-allowed",
         "ticket-held", "invalid-transition", "agent-not-live", "no-free-slot", "ticket-exists", "claim-ended",
-        "limit-reached", "lease-lost", "incarnation-stale", "version-mismatch", "payload-too-large",
+        "limit-reached", "position-gone", "lease-lost", "incarnation-stale", "version-mismatch", "payload-too-large",
         "unsupported-media-type", "dependency-cycle", "dependency-unknown", "idempotency-key-reused",
         "too-many-dependents", "too-many-requirement-sets", "overloaded", "draining", "journal-unavailable",
         "position-not-reached", "store-full", "outcome-unknown", "forbidden", "internal-error",

@@ -48,6 +48,7 @@ public sealed class ContractTests
             $"POST {Swarm}/claims", 200, Change + " 409 412",
             "ticket-unknown agent-unknown ticket-held agent-not-live no-free-slot claim-ended incarnation-stale"
         ),
+        ($"GET {Swarm}/events", 200, Read + " 410", "position-gone"),
         ($"GET {Swarm}/agents", 200, Read, ""),
         ($"GET {Agent}", 200, Read, "agent-unknown"),
         ($"GET {Agent}/why", 200, Read, "agent-unknown"),

@@ -1,5 +1,6 @@
 using Waggle.Core;
 using Waggle.Engine;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Requests;
 
 namespace Waggle.Server.Tests.Serving;
@@ -33,6 +34,9 @@ public sealed class ParkingEngine : IWaggleEngine
         _parked.TrySetResult();
         return _answer.Task;
     }
+
+    /// <inheritdoc/>
+    public PositionListener Listen(SwarmId swarm) => throw new InvalidOperationException("Nobody listens here.");
 
     /// <inheritdoc/>
     public IReadOnlyList<SwarmId> Swarms() => [];

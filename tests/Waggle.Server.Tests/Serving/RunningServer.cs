@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Waggle.Engine;
+using Waggle.Server.Events;
 using Waggle.Server.Hosting;
 using Waggle.Testing.Blobs;
 using Waggle.Testing.Journal;
@@ -36,16 +37,24 @@ public sealed class RunningServer : IAsyncDisposable
     public Uri Url => _host.Url;
 
     /// <summary>Over the real engine.</summary>
+    public static Task<RunningServer> StartAsync() => StartAsync(new FakeJournal { NeedsVerification = false });
+
+    /// <summary>Over the real engine and a journal of the test's.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The engine owns the journal once it is started.")]
-    public static async Task<RunningServer> StartAsync()
+    internal static async Task<RunningServer> StartAsync(
+        FakeJournal journal,
+        Func<EngineOptions, EngineOptions>? with = null,
+        EventStreamLimits? streams = null,
+        TimeProvider? hostTime = null)
     {
-        var engine = WaggleEngine.Start(new FakeJournal { NeedsVerification = false }, TimeProvider.System, new()
+        var options = new EngineOptions
         {
             Seed = 1,
             Offload = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false),
-        });
+        };
+        var engine = WaggleEngine.Start(journal, TimeProvider.System, with is null ? options : with(options));
         var blobs = new FakeBlobStore();
-        return new(await HostAsync(engine, blobs), engine, blobs);
+        return new(await HostAsync(engine, blobs, streams, hostTime), engine, blobs);
     }
 
     /// <summary>Over an engine of the test's.</summary>
@@ -120,10 +129,13 @@ public sealed class RunningServer : IAsyncDisposable
         _engine?.Dispose();
     }
 
-    private static Task<HttpHost> HostAsync(IWaggleEngine engine, FakeBlobStore blobs) => HttpHost.StartAsync(
-        engine,
-        new(new("http://127.0.0.1:0"), TimeProvider.System, NullLoggerFactory.Instance, blobs)
-        {
-            BlobBytesMax = BlobBytesMax,
-        });
+    private static Task<HttpHost> HostAsync(
+        IWaggleEngine engine, FakeBlobStore blobs, EventStreamLimits? streams = null, TimeProvider? time = null) =>
+        HttpHost.StartAsync(
+            engine,
+            new(new("http://127.0.0.1:0"), time ?? TimeProvider.System, NullLoggerFactory.Instance, blobs)
+            {
+                BlobBytesMax = BlobBytesMax,
+                Streams = streams ?? new(),
+            });
 }

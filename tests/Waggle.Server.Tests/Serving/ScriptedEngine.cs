@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Waggle.Core;
 using Waggle.Engine;
+using Waggle.Engine.Feed;
 using Waggle.Engine.Requests;
 
 namespace Waggle.Server.Tests.Serving;
@@ -23,6 +24,9 @@ public sealed class ScriptedEngine(Func<EngineRequest, Answer> answer) : IWaggle
         _asked.Enqueue((request, context));
         return Task.FromResult(answer(request));
     }
+
+    /// <inheritdoc/>
+    public PositionListener Listen(SwarmId swarm) => throw new InvalidOperationException("Nobody listens here.");
 
     /// <inheritdoc/>
     public IReadOnlyList<SwarmId> Swarms() => [SwarmId.Default];
