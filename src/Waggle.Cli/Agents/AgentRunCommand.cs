@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Waggle.Cli.Attempts;
+using Waggle.Cli.Connections;
 using Waggle.Cli.Signals;
 using Waggle.Contracts;
 
@@ -8,31 +9,10 @@ namespace Waggle.Cli.Agents;
 /// <summary><c>waggle agent run</c>: one agent that works on tickets until it is told to stop.</summary>
 internal static class AgentRunCommand
 {
-    private static readonly Option<Uri> _url = new("--url")
-    {
-        Description = "The server. Default: $WAGGLE_URL, else http://127.0.0.1:7700.",
-        HelpName = "url",
-        CustomParser = static result =>
-        {
-            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-            {
-                return url;
-            }
+    // An agent may be up before its server is: then it waits for one where servers are by default.
+    private static readonly Uri _serverDefault = new("http://127.0.0.1:7700");
 
-            result.AddError($"'{text}' is not the address of a server; one looks like http://127.0.0.1:7700.");
-            return null;
-        },
-        DefaultValueFactory = static _ =>
-            new Uri(CommonOptions.FromEnvironment("WAGGLE_URL") ?? "http://127.0.0.1:7700"),
-    };
-
-    private static readonly Option<string> _swarm = new("--swarm")
-    {
-        Description = "The swarm to join. Default: $WAGGLE_SWARM, else 'default'.",
-        HelpName = "name",
-        DefaultValueFactory = static _ => CommonOptions.FromEnvironment("WAGGLE_SWARM") ?? CommonOptions.SwarmDefault,
-    };
+    private static readonly CommonOptions _common = new();
 
     private static readonly Option<string> _name = new("--name")
     {
@@ -88,7 +68,8 @@ internal static class AgentRunCommand
     {
         var command = new Command("run", "Join a swarm and work on its tickets until stopped (SIGTERM drains).")
         {
-            _name, _role, _capabilities, _slots, _exec, _allowRun, _url, _swarm, _json, _scale, _supervised,
+            _name, _role, _capabilities, _slots, _exec, _allowRun, _common.Url, _common.Data,
+            _common.Swarm, _json, _scale, _supervised,
         };
         command.Validators.Add(static result =>
         {
@@ -112,8 +93,8 @@ internal static class AgentRunCommand
             _role.Name, options.Role,
             _capabilities.Name, string.Join(',', options.Capabilities),
             _slots.Name, FormattableString.Invariant($"{options.Slots}"),
-            _url.Name, options.Url.ToString(),
-            _swarm.Name, options.Swarm,
+            _common.Url.Name, options.Url.ToString(),
+            _common.Swarm.Name, options.Swarm,
             _scale.Name, FormattableString.Invariant($"{options.Scale:R}"),
         ];
         if (options.Command is { } command)
@@ -140,8 +121,8 @@ internal static class AgentRunCommand
     }
 
     private static AgentRunOptions Options(ParseResult parsed) => new(
-        parsed.GetValue(_url)!,
-        parsed.GetValue(_swarm)!,
+        ServerAddress.Find(parsed, _common) ?? _serverDefault,
+        parsed.GetRequiredValue(_common.Swarm),
         parsed.GetValue(_name)!,
         parsed.GetValue(_role)!,
         parsed.GetValue(_capabilities)!
