@@ -29,11 +29,11 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Opens what a stopped node left behind.</summary>
-    public static void MeasureRestart(string folder, Action<FormattableString> print)
+    public static void MeasureRestart(string folder, string what, Action<FormattableString> print)
     {
         var start = TimeProvider.System.GetTimestamp();
         var node = Start(folder);
-        print($"restart {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:F0} ms");
+        print($"restart {what}: {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:F0} ms");
         node._engine.Dispose();
     }
 
@@ -60,6 +60,39 @@ internal sealed class Node : IAsyncDisposable
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         print($"claim and complete, {workers} workers: {pairs.Sum() / seconds:N0} pairs/s");
     }
+
+    /// <summary>Creates tickets, claims and completes each: three events a ticket.</summary>
+    public async Task LiveThroughAsync(int tickets, Action<FormattableString> print)
+    {
+        const int PerBatch = 10_000;
+        const int PerClaim = 100;
+        var agent = new AgentId("agent");
+        var definition = new AgentDefinition("worker", [], PerClaim, 3600, LeaseRenewal.Named, OneShot: false, []);
+        await AskAsync<Answer.Agent>(
+            new EngineRequest.Execute(new AgentCommand.Register(agent, definition, Resume: false)));
+        for (var created = 0; created < tickets; created += PerBatch)
+        {
+            var size = Math.Min(PerBatch, tickets - created);
+            ImmutableArray<TicketDraft> drafts = [.. Enumerable.Range(created, size).Select(Draft)];
+            await AskAsync<Answer.Tickets>(new EngineRequest.Execute(new TicketCommand.Create(drafts, Actor: null)));
+        }
+
+        var want = new TicketCommand.Claim(agent, Incarnation: null, Ticket: null, PerClaim, LeaseSeconds: null);
+        var start = TimeProvider.System.GetTimestamp();
+        ImmutableArray<TicketCommand.HolderVerb> outcomes = [];
+        for (var isOver = false; !isOver;)
+        {
+            var answer = await AskAsync<Answer.Claims>(new EngineRequest.Claim(outcomes, want, TimeSpan.Zero));
+            outcomes = [.. answer.Granted.Select(grant => Complete(grant, agent))];
+            isOver = outcomes.IsEmpty;
+        }
+
+        var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        print($"claim and complete, one worker, {PerClaim} at a time: {tickets / seconds:N0} pairs/s");
+    }
+
+    /// <summary>Ends it as a kill would: without a checkpoint.</summary>
+    public void Kill() => _engine.Dispose();
 
     public async ValueTask DisposeAsync()
     {

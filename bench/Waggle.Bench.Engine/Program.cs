@@ -16,6 +16,14 @@ await using (var node = Node.Start(folder))
     }
 }
 
-Node.MeasureRestart(folder, Print);
+Node.MeasureRestart(folder, "with what is left pending", Print);
+
+var history = Path.Combine(folder, "history");
+Directory.CreateDirectory(history);
+var lived = Node.Start(history);
+await lived.LiveThroughAsync(tickets: 333_334, Print);
+lived.Kill();
+Node.MeasureRestart(history, "after 1,000,000 events, killed", Print);
+Node.MeasureRestart(history, "after 1,000,000 events, again", Print);
 
 static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
