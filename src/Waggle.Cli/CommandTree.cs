@@ -2,6 +2,7 @@ using System.CommandLine;
 using Waggle.Cli.Agents;
 using Waggle.Cli.Backups;
 using Waggle.Cli.Benchmarks;
+using Waggle.Cli.Blobs;
 using Waggle.Cli.Diagnosis;
 using Waggle.Cli.Plans;
 using Waggle.Cli.Runs;
@@ -25,6 +26,7 @@ internal static class CommandTree
         root.Add(TicketCommands.Create());
         root.Add(ReadyCommand.Create());
         root.Add(AgentCommands.Create());
+        root.Add(BlobCommands.Create());
         root.Add(SwarmCommands.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waggle.Client.Blobs;
 using Waggle.Client.Errors;
 using Waggle.Client.Transport;
 using Waggle.Contracts;
@@ -32,7 +33,11 @@ public sealed class WaggleClient : IDisposable
         }
 
         _transport = new HttpTransport(options);
+        Blobs = new(_transport);
     }
+
+    /// <summary>The server's blobs. They belong to no swarm.</summary>
+    public BlobClient Blobs { get; }
 
     /// <summary>A swarm of the server. Nothing is sent; whether it exists shows at the first call.</summary>
     /// <param name="swarm">The swarm's id. <c>default</c> always exists.</param>

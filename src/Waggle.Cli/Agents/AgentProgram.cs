@@ -19,7 +19,6 @@ internal sealed class AgentProgram
 {
     private readonly AgentRunOptions _options;
     private readonly AgentReporter _reporter;
-    private readonly TicketWork _work;
     private readonly TimeProvider _time;
 
     private AgentProgram(AgentRunOptions options, TimeProvider time)
@@ -27,10 +26,6 @@ internal sealed class AgentProgram
         _options = options;
         _time = time;
         _reporter = new AgentReporter(Console.Out, options.Json);
-        _work = new TicketWork(
-            new WorkSettings(
-                options.Url, options.Swarm, options.Name, options.Command, options.AllowRun, options.Scale),
-            time);
     }
 
     /// <summary>Runs it to its exit code.</summary>
@@ -69,6 +64,11 @@ internal sealed class AgentProgram
     private async Task<WorkerEnd> WorkAsync(CancellationToken stop)
     {
         using var client = new WaggleClient(new WaggleClientOptions { Server = _options.Url, TimeProvider = _time });
+        var work = new TicketWork(
+            new WorkSettings(
+                _options.Url, _options.Swarm, _options.Name, _options.Command, _options.AllowRun, _options.Scale),
+            client.Blobs,
+            _time);
         var worker = new AgentWorker(
             client.Swarm(_options.Swarm),
             new AgentWorkerOptions
@@ -90,18 +90,19 @@ internal sealed class AgentProgram
                 StopGrace = TimeSpan.FromSeconds(Limits.MaxRunSecondsMax),
                 Observe = _reporter.Notice,
             },
-            HandleAsync);
+            (claim, cancellation) => HandleAsync(work, claim, cancellation));
         var end = await worker.RunAsync(stop);
         _reporter.Write(new AgentReport(AgentHappening.Left));
         return end;
     }
 
-    private async Task<WorkOutcome> HandleAsync(TicketClaim claim, CancellationToken cancellation)
+    private async Task<WorkOutcome> HandleAsync(
+        TicketWork work, TicketClaim claim, CancellationToken cancellation)
     {
         AttemptOutcome outcome;
         try
         {
-            outcome = await _work.DoAsync(claim.Ticket, claim.Fence, claim.Attempt, claim.TraceParent, cancellation);
+            outcome = await work.DoAsync(claim.Ticket, claim.Fence, claim.Attempt, claim.TraceParent, cancellation);
         }
         catch (AttemptStartException exception)
         {

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Waggle.Client.Blobs;
+using Waggle.Client.Errors;
+using Waggle.Contracts.Blobs;
 
 namespace Waggle.Cli.Attempts;
 
@@ -13,20 +16,44 @@ internal sealed class AttemptFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The file that <c>WAGGLE_PAYLOAD</c> names.</summary>
-    public string PayloadPath => System.IO.Path.Combine(Path, "payload.json");
+    public string PayloadPath => System.IO.Path.Combine(Path, "payload");
+
+    /// <summary>Where a large output of the command is kept.</summary>
+    public string OutputPath => System.IO.Path.Combine(Path, "output");
 
     private string TicketPath => System.IO.Path.Combine(Path, "ticket.json");
 
     private string StatusPath => System.IO.Path.Combine(Path, "status");
 
     /// <summary>Makes the folder and fills it. Payloads may hold secrets: only the owner can look inside.</summary>
-    public static AttemptFolder Create(AttemptRequest request)
+    /// <exception cref="WaggleException">A payload that is a blob could not be fetched.</exception>
+    public static async Task<AttemptFolder> CreateAsync(
+        AttemptRequest request, BlobClient blobs, CancellationToken cancellation)
     {
         // The runtime makes temporary folders with mode 0700 from the first moment.
         var folder = new AttemptFolder(Directory.CreateTempSubdirectory("waggle-attempt-").FullName);
-        File.WriteAllText(folder.TicketPath, request.TicketJson);
-        File.WriteAllText(folder.PayloadPath, request.PayloadJson);
-        return folder;
+        try
+        {
+            await File.WriteAllTextAsync(folder.TicketPath, request.TicketJson, cancellation);
+            if (BlobReference.In(request.Payload) is { } blob)
+            {
+                await using var payload = await blobs.GetAsync(blob, cancellation);
+                await using var file = File.Create(folder.PayloadPath);
+                await payload.CopyToAsync(file, cancellation);
+            }
+            else
+            {
+                await File.WriteAllTextAsync(
+                    folder.PayloadPath, request.Payload?.GetRawText() ?? "null", cancellation);
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The exit status of the command, or null when it was killed together with its wrapper.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Waggle.Client.Blobs;
+using Waggle.Client.Errors;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Tickets;
 
@@ -10,7 +12,7 @@ namespace Waggle.Cli.Attempts;
 /// <remarks>In this order: the agent's own command; the ticket's <c>payload.run</c>, if the agent may run it; the
 /// ticket's
 /// <c>payload.sleepSeconds</c>, which plans of measured workflows have instead of work.</remarks>
-internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
+internal sealed class TicketWork(WorkSettings settings, BlobClient blobs, TimeProvider time)
 {
     /// <summary>Works on the ticket until it is done or the token is cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and nothing of the work is left.</exception>
@@ -20,15 +22,13 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
     {
         if (settings.Command is { } own)
         {
-            return await CommandAttempt.RunAsync(
-                Request(own, ticket, fence, attempt, traceParent), time, cancellation);
+            return await RunAsync(Request(own, ticket, fence, attempt, traceParent), cancellation);
         }
 
         if (Property(ticket, "run") is { ValueKind: JsonValueKind.String } run)
         {
             return settings.MayRunTickets
-                ? await CommandAttempt.RunAsync(
-                    Request(run.GetString()!, ticket, fence, attempt, traceParent), time, cancellation)
+                ? await RunAsync(Request(run.GetString()!, ticket, fence, attempt, traceParent), cancellation)
                 : new AttemptOutcome.Failed(
                     "The ticket brings its own command, and this agent may not run it: start it with --allow-run.",
                     ExitStatus: null);
@@ -43,6 +43,21 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
         return new AttemptOutcome.Failed(
             "There is nothing to run: the agent has no --exec, and the ticket's payload has no 'run'.",
             ExitStatus: null);
+    }
+
+    private async Task<AttemptOutcome> RunAsync(AttemptRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CommandAttempt.RunAsync(request, blobs, time, cancellation);
+        }
+        catch (WaggleException refusal)
+        {
+            var message = $"The ticket's payload could not be fetched: {refusal.Message}";
+            return refusal.IsRetryable
+                ? new AttemptOutcome.Released(message, CommandAttempt.ReleaseDelay)
+                : new AttemptOutcome.Failed(message, ExitStatus: null);
+        }
     }
 
     private AttemptRequest Request(string command, Ticket ticket, long fence, int attempt, string? traceParent)
@@ -60,7 +75,7 @@ internal sealed class TicketWork(WorkSettings settings, TimeProvider time)
         return new AttemptRequest(
             command,
             JsonSerializer.Serialize(ticket, WaggleJsonContext.Wire.Ticket),
-            ticket.Payload?.GetRawText() ?? "null",
+            ticket.Payload,
             environment);
     }
 

@@ -8,6 +8,8 @@ internal static class Refusals
     /// <summary>The failure that ends the command.</summary>
     public static CommandFailedException Explain(WaggleException refusal) => refusal switch
     {
+        NotFoundException { Blob: not null } => Of(
+            ExitCode.NotFound, refusal, "Blobs belong to one server: is it the right one (--url, --data)?"),
         NotFoundException => Of(
             ExitCode.NotFound, refusal, "'waggle ticket list', 'agent list' and 'swarm list' show what there is."),
         ServerUnreachableException => Of(

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Waggle.Engine.Blobs;
 using Waggle.Journal.Sqlite;
+using Waggle.Journal.Sqlite.Blobs;
 using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Cli.Diagnosis;
@@ -36,6 +38,8 @@ internal static class DirectoryExamination
         {
             yield return Journal(full);
         }
+
+        yield return Blobs(full);
     }
 
     private static Finding Writable(string directory)
@@ -82,6 +86,28 @@ internal static class DirectoryExamination
                 string.Create(CultureInfo.InvariantCulture, $"Files here were written {ahead:g} in the future."),
                 "Set the machine's clock right.")
             : new Finding("clock", Verdict.Ok, "The clock is not behind the data.");
+    }
+
+    // Also while a server runs: a blob never changes, and one that comes in is not listed before it is whole.
+    private static Finding Blobs(string directory)
+    {
+        try
+        {
+            var found = BlobVerification.Of(FileBlobStore.Look(directory));
+            var text = string.Create(
+                CultureInfo.InvariantCulture, $"{found.Count:N0} blobs of {found.Bytes:N0} bytes together");
+            return found.Damaged.IsEmpty
+                ? new Finding("blobs", Verdict.Ok, $"Whole: {text}.")
+                : new Finding(
+                    "blobs",
+                    Verdict.Bad,
+                    $"{text}; damaged: {string.Join(", ", found.Damaged)}.",
+                    "Put the same content again, which repairs it, or take the files from a backup.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("blobs", Verdict.Bad, $"The blobs cannot be read: {failure.Message}");
+        }
     }
 
     private static Finding Journal(string directory)

@@ -9,7 +9,7 @@ namespace Waggle.Cli.Supervision;
 internal sealed class AgentProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly BoundedOutput _error = new(CommandAttempt.ErrorBytesMax, BoundedOutput.Part.Last);
+    private readonly BoundedOutput _error = new(CommandAttempt.ErrorBytesMax);
 
     private AgentProcess(Process process) => _process = process;
 

@@ -22,7 +22,8 @@ internal static class TicketAddCommand
             new CommonOptions(),
             async (session, parsed, cancellationToken) => Answer.Write(
                 await session.Swarm.CreateTicketAsync(
-                    options.Request(parsed), cancellationToken: cancellationToken),
+                    await options.RequestAsync(session, parsed, cancellationToken),
+                    cancellationToken: cancellationToken),
                 session.IsJson,
                 WaggleJsonContext.Wire.Ticket,
                 TicketView.WriteLine));
@@ -43,6 +44,12 @@ internal static class TicketAddCommand
         private readonly Option<string?> _parent = Words.IdOption("--parent", "The ticket that groups this one.");
         private readonly Option<string[]> _labels = Words.List("--label", "Labels, as NAME=VALUE.");
         private readonly Option<JsonElement?> _payload = Words.Json("--payload", "What the agent gets, as JSON.");
+        private readonly Option<string?> _payloadFile = new("--payload-file")
+        {
+            Description = "A file that the agent gets: JSON up to 64 KiB with the ticket, anything else as a blob.",
+            HelpName = "file",
+        };
+
         private readonly Option<string?> _run = Words.Text("--run", "A shell line; it becomes the payload's 'run'.");
         private readonly Option<string?> _agent = Words.IdOption("--assign-agent", "Who alone may claim it at first.");
         private readonly Option<string?> _role = Words.Text("--assign-role", "The role that alone may claim it first.");
@@ -69,15 +76,34 @@ internal static class TicketAddCommand
             command.Add(_title);
             foreach (var option in new Option[]
                 {
-                    _id, _description, _type, _priority, _requires, _dependsOn, _parent, _labels, _payload, _run,
-                    _agent, _role, _notBefore, _deadline, _leaseSeconds, _maxRunSeconds, _maxAttempts, _review,
+                    _id, _description, _type, _priority, _requires, _dependsOn, _parent, _labels, _payload,
+                    _payloadFile, _run, _agent, _role, _notBefore, _deadline, _leaseSeconds, _maxRunSeconds,
+                    _maxAttempts, _review,
                 })
             {
                 command.Add(option);
             }
         }
 
-        public CreateTicketRequest Request(ParseResult parsed) => new()
+        public async Task<CreateTicketRequest> RequestAsync(
+            ServerSession session, ParseResult parsed, CancellationToken cancellationToken)
+        {
+            if (parsed.GetValue(_payloadFile) is not { } file)
+            {
+                return Request(parsed, Payload(parsed));
+            }
+
+            if (parsed.GetValue(_payload) is not null || parsed.GetValue(_run) is not null)
+            {
+                throw new CommandFailedException(
+                    ExitCode.Usage, "A payload comes from --payload-file, or from --payload and --run.");
+            }
+
+            return Request(
+                parsed, await PayloadFile.ReadAsync(file, session.Client.Blobs, cancellationToken));
+        }
+
+        private CreateTicketRequest Request(ParseResult parsed, JsonElement? payload) => new()
         {
             Id = parsed.GetValue(_id),
             Title = parsed.GetRequiredValue(_title),
@@ -90,7 +116,7 @@ internal static class TicketAddCommand
                 : null,
             Parent = parsed.GetValue(_parent),
             Labels = Labels(parsed.GetValue(_labels)),
-            Payload = Payload(parsed),
+            Payload = payload,
             Assignee = Assignee(parsed.GetValue(_agent), parsed.GetValue(_role)),
             NotBefore = parsed.GetValue(_notBefore),
             Deadline = parsed.GetValue(_deadline),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Waggle.Cli.Output;
+using Waggle.Contracts.Blobs;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Tickets;
 
@@ -83,7 +84,8 @@ internal static class TicketView
             .Write();
     }
 
-    private static string? Json(JsonElement? value) => value?.GetRawText();
+    private static string? Json(JsonElement? value) =>
+        BlobReference.In(value) is { } blob ? $"blob {blob} ('waggle blob get')" : value?.GetRawText();
 
     private static string? Assignee(Assignment? assignment) => assignment is null
         ? null

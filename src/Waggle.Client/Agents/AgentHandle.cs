@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Waggle.Client.Blobs;
 using Waggle.Client.Claims;
 using Waggle.Client.Errors;
 using Waggle.Contracts.Agents;
@@ -39,6 +40,8 @@ public sealed partial class AgentHandle
     /// <summary>Claims of an earlier life that go on under new fences.</summary>
     /// <value>Empty unless registered with <c>resume</c>.</value>
     public IReadOnlyList<TicketClaim> ResumedClaims { get; }
+
+    internal BlobClient Blobs => new(_swarm.Transport);
 
     internal TimeProvider Time => _swarm.Transport.Time;
 

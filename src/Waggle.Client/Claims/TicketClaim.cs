@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Waggle.Client.Agents;
 using Waggle.Client.Errors;
+using Waggle.Contracts.Blobs;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Tickets;
 
@@ -63,12 +65,30 @@ public sealed class TicketClaim
     /// <value>True: nothing more can be said about the ticket under this fence.</value>
     public bool IsEnded { get; private set; }
 
+    internal AgentHandle Holder => _agent;
+
     internal TimeSpan Remaining => _lease.Remaining;
 
     internal TimeSpan Term => _lease.Term;
 
     /// <summary>How often to renew: as the server says, but in time for three tries however short the lease.</summary>
     internal TimeSpan Heartbeat => _heartbeat < Term / 3 ? _heartbeat : Term / 3;
+
+    /// <summary>Opens the ticket's payload, whether it came along or is kept as a blob.</summary>
+    /// <remarks>Opening is repeated by itself. A blob is checked as <see cref="Blobs.BlobClient.GetAsync"/>
+    /// does.</remarks>
+    /// <param name="cancellationToken">Gives up waiting for the beginning.</param>
+    /// <returns>Its bytes (JSON in UTF-8 when it came along), to be read once and disposed. Null: no payload.</returns>
+    /// <exception cref="NotFoundException">The server has lost the blob.</exception>
+    /// <exception cref="ServerUnreachableException">No connection could be made.</exception>
+    /// <exception cref="ServerBusyException">The server could not do it now.</exception>
+    public async Task<Stream?> OpenPayloadAsync(CancellationToken cancellationToken = default) => Ticket.Payload switch
+    {
+        null => null,
+        { } payload when BlobReference.In(payload) is { } blob =>
+            await _agent.Blobs.GetAsync(blob, cancellationToken),
+        { } payload => new MemoryStream(Encoding.UTF8.GetBytes(payload.GetRawText()), writable: false),
+    };
 
     /// <summary>Says that the work began. Optional: progress says it too. Renews the lease.</summary>
     /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
@@ -116,7 +136,7 @@ public sealed class TicketClaim
             cancellationToken);
 
     /// <summary>Says that the work is done: the ticket is merged, or waits for review.</summary>
-    /// <param name="result">Any JSON, at most 64 KiB. Null: none.</param>
+    /// <param name="result">Any JSON, at most 64 KiB, or a <see cref="BlobReference"/>. Null: none.</param>
     /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
     /// <returns>The ticket afterwards.</returns>
     /// <exception cref="LeaseLostException">The fence is dead. <see cref="LeaseLost"/> is cancelled too.</exception>

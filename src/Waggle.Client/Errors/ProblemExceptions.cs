@@ -9,7 +9,8 @@ internal static class ProblemExceptions
     internal static WaggleException For(Problem problem, string? correlationId) => problem.Code switch
     {
         ProblemCode.InvalidRequest => new InvalidRequestException(problem, correlationId),
-        ProblemCode.TicketUnknown or ProblemCode.AgentUnknown or ProblemCode.SwarmUnknown or ProblemCode.RouteUnknown =>
+        ProblemCode.TicketUnknown or ProblemCode.AgentUnknown or ProblemCode.SwarmUnknown or ProblemCode.RouteUnknown
+            or ProblemCode.BlobUnknown =>
             new NotFoundException(problem, correlationId),
         ProblemCode.TicketHeld => new TicketHeldException(problem, correlationId),
         ProblemCode.InvalidTransition => new InvalidTransitionException(problem, correlationId),

@@ -10,6 +10,9 @@ internal abstract record Attempt
     /// <summary>The server did what was asked.</summary>
     internal sealed record Succeeded(ReadOnlyMemory<byte> Body, int Status) : Attempt;
 
+    /// <summary>The server does what was asked: the answer is still coming in.</summary>
+    internal sealed record Opened(HttpResponseMessage Response) : Attempt;
+
     /// <summary>The server answered with a problem.</summary>
     internal sealed record Answered(Problem Problem) : Attempt;
 

@@ -8,6 +8,12 @@ namespace Waggle.Client.Transport;
 /// <param name="Body">JSON in UTF-8, or null for none.</param>
 internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>? Body)
 {
+    /// <summary>Bytes that are streamed as the body, or null.</summary>
+    internal Upload? Upload { get; init; }
+
+    /// <summary>Whether the answer is handed on as a stream instead of read to its end.</summary>
+    internal bool StreamsAnswer { get; init; }
+
     /// <summary>The idempotency key, or null where the body carries it or none is needed.</summary>
     internal string? Key { get; init; }
 
@@ -24,5 +30,5 @@ internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>
     internal TimeSpan? AttemptTimeout { get; init; }
 
     /// <summary>Whether it may change something: only then can a lost answer leave the outcome unknown.</summary>
-    internal bool MayChange => Method != HttpMethod.Get;
+    internal bool MayChange => Method != HttpMethod.Get && Method != HttpMethod.Head;
 }

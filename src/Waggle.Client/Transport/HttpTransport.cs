@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Client.Errors;
@@ -52,7 +53,7 @@ internal sealed class HttpTransport : IDisposable
         Call call, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {
         var correlationId = call.CorrelationId ?? Random.NextKey();
-        var body = await SendAsync(call, correlationId, cancellationToken);
+        var body = (Attempt.Succeeded)await SendAsync(call, correlationId, cancellationToken);
         try
         {
             return JsonSerializer.Deserialize(body.Body.Span, answer) ?? throw new JsonException("The answer is null.");
@@ -67,12 +68,19 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
+    /// <summary>Sends a call whose answer is streamed. The caller disposes of the response.</summary>
+    internal async Task<HttpResponseMessage> OpenAsync(Call call, CancellationToken cancellationToken) =>
+        ((Attempt.Opened)await SendAsync(
+            call with { StreamsAnswer = true },
+            call.CorrelationId ?? Random.NextKey(),
+            cancellationToken)).Response;
+
     /// <summary>True when the path answers with success now; nothing is repeated.</summary>
     internal async Task<bool> ProbeAsync(string path, CancellationToken cancellationToken) =>
         await AttemptAsync(new Call(HttpMethod.Get, path, Body: null), Random.NextKey(), cancellationToken)
             is Attempt.Succeeded;
 
-    private async Task<Attempt.Succeeded> SendAsync(
+    private async Task<Attempt> SendAsync(
         Call call, string correlationId, CancellationToken cancellationToken)
     {
         var retry = call.Retry ?? _options.Retry;
@@ -81,9 +89,9 @@ internal sealed class HttpTransport : IDisposable
         for (var attempts = 1; ; attempts++)
         {
             var attempt = await AttemptAsync(call, correlationId, cancellationToken);
-            if (attempt is Attempt.Succeeded succeeded)
+            if (attempt is Attempt.Succeeded or Attempt.Opened)
             {
-                return succeeded;
+                return attempt;
             }
 
             // A refusal is an answer. It settles what became of this request and its earlier attempts.
@@ -100,7 +108,9 @@ internal sealed class HttpTransport : IDisposable
             mayHaveHappened |= call.MayChange && LeavesOutcomeUnknown(attempt);
             failedAt ??= Time.GetTimestamp();
             var delay = Later(retry.DelayAfter(attempts, Random), RetryAfter(attempt));
-            if (attempts >= retry.AttemptsMax || Time.GetElapsedTime(failedAt.Value) + delay > retry.DurationMax)
+            if (attempts >= retry.AttemptsMax
+                || call.Upload is { CanBeSent: false }
+                || Time.GetElapsedTime(failedAt.Value) + delay > retry.DurationMax)
             {
                 throw GiveUp(call, attempt, mayHaveHappened, correlationId);
             }
@@ -111,12 +121,20 @@ internal sealed class HttpTransport : IDisposable
 
     private async Task<Attempt> AttemptAsync(Call call, string correlationId, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource((call.AttemptTimeout ?? AttemptTimeout) + call.Wait, Time);
+        var patience = (call.AttemptTimeout ?? AttemptTimeout) + call.Wait;
+        using var timeout = new CancellationTokenSource(patience, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var request = RequestFor(call, correlationId);
+        using var request = RequestFor(call, correlationId, () => timeout.CancelAfter(patience));
+        HttpResponseMessage? streamed = null;
         try
         {
-            using var response = await _http.SendAsync(request, either.Token);
+            var response = streamed = await _http.SendAsync(request, either.Token);
+            if (call.StreamsAnswer && response.IsSuccessStatusCode)
+            {
+                streamed = null;
+                return new Attempt.Opened(response);
+            }
+
             await response.Content.LoadIntoBufferAsync(AnswerBytesMax, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             if (response.IsSuccessStatusCode)
@@ -131,6 +149,12 @@ internal sealed class HttpTransport : IDisposable
                 })
                 : new Attempt.Unreadable((int)response.StatusCode);
         }
+        catch (Exception) when (call.Upload?.SourceFault is { } fault)
+        {
+            // The caller's own stream: neither the server nor the network is to blame.
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
         catch (HttpRequestException exception) when (NothingWasSent(exception))
         {
             return new Attempt.NotSent(exception);
@@ -143,9 +167,13 @@ internal sealed class HttpTransport : IDisposable
         {
             return new Attempt.Lost(exception);
         }
+        finally
+        {
+            streamed?.Dispose();
+        }
     }
 
-    private HttpRequestMessage RequestFor(Call call, string correlationId)
+    private HttpRequestMessage RequestFor(Call call, string correlationId, Action progressed)
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_options.Server, call.Path));
         request.Headers.TryAddWithoutValidation(Headers.CorrelationId, correlationId);
@@ -167,6 +195,12 @@ internal sealed class HttpTransport : IDisposable
         {
             request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        else if (call.Upload is { } upload)
+        {
+            // Asked first, so that a refusal comes before a gigabyte was sent.
+            request.Content = new UploadContent(upload, progressed);
+            request.Headers.ExpectContinue = true;
         }
 
         return request;

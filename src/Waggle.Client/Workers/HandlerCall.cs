@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json;
 using Waggle.Client.Claims;
 using Waggle.Contracts;
 using Waggle.Contracts.Claims;
@@ -16,19 +15,20 @@ internal static class HandlerCall
     internal static async Task<OutcomeRequest?> RunAsync(
         Func<TicketClaim, CancellationToken, Task<WorkOutcome>> handler,
         TicketClaim claim,
-        bool announceStart,
+        AgentWorkerOptions options,
         CancellationToken abort)
     {
         await Task.Yield(); // A handler that computes before it awaits must not hold up the worker's loop.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(claim.LeaseLost, abort);
         try
         {
-            if (announceStart)
+            if (options.AnnounceStart)
             {
                 await claim.StartAsync(either.Token);
             }
 
-            return OutcomeOf(claim, await handler(claim, either.Token));
+            var outcome = await handler(claim, either.Token);
+            return OutcomeOf(claim, await ResultContent.FitAsync(claim, outcome, options.PatienceMax, either.Token));
         }
         catch (Exception) when (claim.IsEnded || claim.LeaseLost.IsCancellationRequested)
         {
@@ -56,9 +56,7 @@ internal static class HandlerCall
         var said = new OutcomeRequest { Ticket = claim.Ticket.Id, Fence = claim.Fence, Verb = HolderVerb.Complete };
         return outcome switch
         {
-            WorkOutcome.Complete complete => OutcomeSize.Of(complete.Result) <= Limits.JsonBytesMax
-                ? said with { Result = complete.Result }
-                : OutcomeOf(claim, WorkOutcome.FailWith(TooLarge(complete.Result))),
+            WorkOutcome.Complete complete => said with { Result = complete.Result },
             WorkOutcome.Fail fail => said with
             {
                 Verb = HolderVerb.Fail,
@@ -81,10 +79,6 @@ internal static class HandlerCall
             _ => throw new UnreachableException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
-
-    private static string TooLarge(JsonElement? result) =>
-        $"The result has {OutcomeSize.Of(result)} bytes, and at most {Limits.JsonBytesMax} fit. "
-            + "Put it elsewhere and complete with a reference to it.";
 
     // The end of a message is cut, not the outcome lost: the server refuses what is too long.
     private static string Shortened(string message)

@@ -10,7 +10,8 @@ public abstract record WorkOutcome
     private protected WorkOutcome() { }
 
     /// <summary>The work is done.</summary>
-    /// <param name="Result">Any JSON, at most 64 KiB. Null: none.</param>
+    /// <param name="Result">Any JSON, or a <see cref="Contracts.Blobs.BlobReference"/>. The worker puts what is over
+    /// 64 KiB into a blob. Null: none.</param>
     public sealed record Complete(JsonElement? Result = null) : WorkOutcome;
 
     /// <summary>This attempt failed.</summary>

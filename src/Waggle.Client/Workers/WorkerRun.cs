@@ -164,7 +164,7 @@ internal sealed partial class WorkerRun : IDisposable
 
             Observe(new WorkerNotice.Claimed(claim));
             _hasWorked = true;
-            var work = HandlerCall.RunAsync(_handler, claim, _options.AnnounceStart, _abort.Token);
+            var work = HandlerCall.RunAsync(_handler, claim, _options, _abort.Token);
             _ = _wakeUp.SetAfterAsync(work);
             _working.Add(new(claim, work));
         }

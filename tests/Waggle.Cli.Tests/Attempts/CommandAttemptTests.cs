@@ -1,11 +1,15 @@
+using System.Text.Json;
 using Waggle.Cli.Attempts;
 using Waggle.Cli.Signals;
 using Waggle.Cli.Tests.Processes;
+using Waggle.Contracts.Blobs;
 
 namespace Waggle.Cli.Tests.Attempts;
 
-public sealed class CommandAttemptTests
+public sealed class CommandAttemptTests : IDisposable
 {
+    private readonly BlobsInMemory _blobs = new();
+
     [Theory]
     [InlineData("""printf '{"lines": 3}\n'""", """{"lines": 3}""")]
     [InlineData("echo 42", "42")]
@@ -90,12 +94,45 @@ public sealed class CommandAttemptTests
     }
 
     [Fact]
-    public async Task A_result_over_the_limit_fails_and_says_the_limit()
+    public async Task A_result_over_the_limit_becomes_a_blob_of_the_bytes_that_were_written()
     {
-        var outcome = Assert.IsType<AttemptOutcome.Failed>(await RunAsync("head -c 65537 /dev/zero | tr '\\0' 'x'"));
+        var outcome = Assert.IsType<AttemptOutcome.Completed>(
+            await RunAsync("head -c 65537 /dev/zero | tr '\\0' '\\377'"));
 
-        Assert.Contains("65536", outcome.Message, StringComparison.Ordinal);
-        Assert.Contains("65537 bytes", outcome.Message, StringComparison.Ordinal);
+        var blob = BlobReference.In(JsonSerializer.Deserialize<JsonElement>(outcome.ResultJson!));
+        Assert.Equal(Enumerable.Repeat((byte)255, 65537), _blobs[blob!]);
+    }
+
+    [Fact]
+    public async Task Text_that_only_as_JSON_is_over_the_limit_becomes_a_blob_too()
+    {
+        var outcome = Assert.IsType<AttemptOutcome.Completed>(
+            await RunAsync("yes '\"' | head -c 60000"));
+
+        var blob = BlobReference.In(JsonSerializer.Deserialize<JsonElement>(outcome.ResultJson!));
+        Assert.Equal(60000, _blobs[blob!].Length);
+    }
+
+    [Fact]
+    public async Task A_failed_command_keeps_nothing_of_its_output()
+    {
+        var outcome = await RunAsync("head -c 70000 /dev/zero; echo broken >&2; exit 1");
+
+        Assert.Equal(new AttemptOutcome.Failed("broken", 1), outcome);
+    }
+
+    [Fact]
+    public async Task A_payload_that_is_a_blob_is_in_the_file_too()
+    {
+        var blob = _blobs.Keep([1, 2, 3, 0]);
+
+        var outcome = await CommandAttempt.RunAsync(
+            Request("""od -An -tu1 "$WAGGLE_PAYLOAD" """) with { Payload = BlobReference.ToJson(blob) },
+            _blobs.Client,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(new AttemptOutcome.Completed("\"   1   2   3   0\""), outcome);
     }
 
     [Fact]
@@ -145,7 +182,8 @@ public sealed class CommandAttemptTests
     {
         using var life = new LifeSign();
         var request = Request($"exec 9>{life.Path}; trap '' TERM; echo $PPID >&9; sleep 600 & wait; sleep 600");
-        using var folder = AttemptFolder.Create(request);
+        using var folder = await AttemptFolder.CreateAsync(
+            request, _blobs.Client, TestContext.Current.CancellationToken);
         using (var process = AttemptProcess.Start(request, folder))
         {
             var wrapper = int.Parse((await life.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
@@ -164,16 +202,18 @@ public sealed class CommandAttemptTests
         Assert.Null(outcome.ExitStatus);
     }
 
-    private static Task<AttemptOutcome> RunAsync(string command) =>
+    public void Dispose() => _blobs.Dispose();
+
+    private Task<AttemptOutcome> RunAsync(string command) =>
         RunUntilAsync(command, TestContext.Current.CancellationToken);
 
-    private static Task<AttemptOutcome> RunUntilAsync(string command, CancellationToken cancellation) =>
-        CommandAttempt.RunAsync(Request(command), TimeProvider.System, cancellation)
+    private Task<AttemptOutcome> RunUntilAsync(string command, CancellationToken cancellation) =>
+        CommandAttempt.RunAsync(Request(command), _blobs.Client, TimeProvider.System, cancellation)
             .WaitAsync(Deadline.Generous, CancellationToken.None);
 
     private static AttemptRequest Request(string command) => new(
         command,
         """{"id":"t-1"}""",
-        """{"run":"x"}""",
+        JsonSerializer.Deserialize<JsonElement>("""{"run":"x"}"""),
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["WAGGLE_TICKET"] = "t-1" });
 }

@@ -5,10 +5,12 @@ using Waggle.Contracts.Tickets;
 
 namespace Waggle.Cli.Tests.Attempts;
 
-public sealed class TicketWorkTests
+public sealed class TicketWorkTests : IDisposable
 {
     private static readonly WorkSettings _settings = new(
         new Uri("http://127.0.0.1:7700"), "docs", "agent-1", Command: null, MayRunTickets: true, Scale: 1);
+
+    private readonly BlobsInMemory _blobs = new();
 
     [Fact]
     public async Task A_ticket_s_own_command_is_told_where_it_runs_and_under_which_fence()
@@ -81,16 +83,18 @@ public sealed class TicketWorkTests
     {
         var time = new RecordingTime();
 
-        var outcome = await new TicketWork(_settings with { Scale = scale }, time)
+        var outcome = await new TicketWork(_settings with { Scale = scale }, _blobs.Client, time)
             .DoAsync(Ticket(payload), fence: 7, attempt: 2, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(new AttemptOutcome.Completed(ResultJson: null), outcome);
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.Slept);
     }
 
-    private static Task<AttemptOutcome> WorkAsync(
+    public void Dispose() => _blobs.Dispose();
+
+    private Task<AttemptOutcome> WorkAsync(
         WorkSettings settings, string payload, string? traceParent = null) =>
-        new TicketWork(settings, TimeProvider.System)
+        new TicketWork(settings, _blobs.Client, TimeProvider.System)
             .DoAsync(Ticket(payload), fence: 7, attempt: 2, traceParent, TestContext.Current.CancellationToken)
             .WaitAsync(Deadline.Generous, TestContext.Current.CancellationToken);
 

@@ -30,6 +30,7 @@ internal sealed partial class FakeServer
         Requires = [],
         DependsOn = [],
         Labels = new Dictionary<string, string>(StringComparer.Ordinal),
+        Payload = ticket.Payload,
         LeaseSeconds = ticket.LeaseSeconds,
         MaxRunSeconds = 86_400,
         ReviewSeconds = 86_400,

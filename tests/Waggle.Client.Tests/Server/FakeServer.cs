@@ -87,6 +87,13 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
             return Bytes(200, first);
         }
 
+        if (path.StartsWith(Routes.Blobs, StringComparison.Ordinal))
+        {
+            return method == HttpMethod.Put
+                ? PutBlob(seen.Body)
+                : GetBlob(path[(Routes.Blobs.Length + 1)..], isHead: method == HttpMethod.Head);
+        }
+
         Expire();
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)[3..];
         var response = (method.Method, parts) switch

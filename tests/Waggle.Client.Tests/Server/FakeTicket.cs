@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Tickets;
 
@@ -9,6 +10,8 @@ internal sealed class FakeTicket(string id, int leaseSeconds)
     public string Id { get; } = id;
 
     public int LeaseSeconds { get; } = leaseSeconds;
+
+    public JsonElement? Payload { get; set; }
 
     public TicketState State { get; set; } = TicketState.Pending;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Waggle.Client.Errors;
 using Waggle.Client.Tests.Server;
 using Waggle.Client.Workers;
+using Waggle.Contracts.Blobs;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Problems;
@@ -107,13 +108,39 @@ public sealed class AgentWorkerTests
     });
 
     [Fact]
-    public void A_result_that_does_not_fit_fails_the_attempt_and_not_the_worker() => World.Run(async world =>
+    public void A_result_that_does_not_fit_is_kept_as_a_blob() => World.Run(async world =>
     {
         var ticket = world.Server.Add("t");
         var result = JsonSerializer.SerializeToElement(new string('x', 70_000), JsonSerializerOptions.Default);
         await RunUntilIdleAsync(
             world, new() { Agent = "a" }, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete(result)));
-        Assert.Contains("65536", Assert.Single(ticket.Accepted).Error!.Message, StringComparison.Ordinal);
+        var blob = BlobReference.In(Assert.Single(ticket.Accepted).Result);
+        Assert.Equal(result.GetRawText(), world.Server.Blobs[blob!]);
+    });
+
+    [Theory]
+    [InlineData("""{"blob":"sha256-of nothing"}""")]
+    [InlineData("""{"blob":5}""")]
+    public void A_result_that_names_no_blob_fails_the_attempt_only(string json) => World.Run(async world =>
+    {
+        var ticket = world.Server.Add("t");
+        var result = JsonSerializer.Deserialize<JsonElement>(json);
+        await RunUntilIdleAsync(
+            world, new() { Agent = "a" }, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete(result)));
+        Assert.Contains("does not have", Assert.Single(ticket.Accepted).Error!.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_result_that_no_server_takes_fails_the_attempt_and_not_the_worker() => World.Run(async world =>
+    {
+        var ticket = world.Server.Add("t");
+        var result = JsonSerializer.SerializeToElement(new string('x', 70_000), JsonSerializerOptions.Default);
+        world.Server.Trouble = seen => seen.Line.StartsWith("PUT /v1/blobs", StringComparison.Ordinal)
+            ? new Fault.Answers(FakeServer.ProblemOf(413, ProblemCode.PayloadTooLarge))
+            : null;
+        await RunUntilIdleAsync(
+            world, new() { Agent = "a" }, (_, _) => Task.FromResult<WorkOutcome>(new WorkOutcome.Complete(result)));
+        Assert.Contains("70002 bytes", Assert.Single(ticket.Accepted).Error!.Message, StringComparison.Ordinal);
     });
 
     [Fact]
