@@ -7,12 +7,6 @@ namespace Waggle.Engine.Keys;
 /// <remarks>Durable: each journal record carries the keys it accepted, packed; recovery reads them back.</remarks>
 internal sealed class KeyWindow
 {
-    /// <summary>How many keys a swarm remembers: some 80 MB in memory when full.</summary>
-    public const int KeysMax = 1_000_000;
-
-    /// <summary>How long a key is remembered, in seconds: a day, longer than any client retries.</summary>
-    public const int AgeMaxSeconds = 86_400;
-
     private const int PackedLength = 16 + 8 + 8 + 4;
 
     private readonly Dictionary<UInt128, KeyEntry> _entries = [];
@@ -23,7 +17,7 @@ internal sealed class KeyWindow
 
     /// <summary>The request with this key, or null when there was none within the window.</summary>
     public KeyEntry? Find(UInt128 key, Timestamp now) =>
-        _entries.TryGetValue(key, out var entry) && entry.At.AddSeconds(AgeMaxSeconds) > now ? entry : null;
+        _entries.TryGetValue(key, out var entry) && End(entry.At) > now ? entry : null;
 
     /// <summary>Remembers an accepted request, and forgets what is out of the window.</summary>
     public void Add(UInt128 key, KeyEntry entry)
@@ -31,7 +25,7 @@ internal sealed class KeyWindow
         _entries[key] = entry;
         _order.Enqueue((key, entry.At));
         while (_order.TryPeek(out var oldest)
-            && (_order.Count > KeysMax || oldest.At.AddSeconds(AgeMaxSeconds) <= entry.At))
+            && (_order.Count > IdempotencyWindow.KeysMax || End(oldest.At) <= entry.At))
         {
             _order.Dequeue();
             if (_entries.TryGetValue(oldest.Key, out var known) && known.At == oldest.At)
@@ -69,4 +63,6 @@ internal sealed class KeyWindow
 
         return keys;
     }
+
+    private static Timestamp End(Timestamp at) => at.AddSeconds(IdempotencyWindow.AgeMaxSeconds);
 }

@@ -192,13 +192,13 @@ internal sealed partial class SwarmHost
     private KeyWindow ReadKeys()
     {
         var keys = new KeyWindow();
-        var since = _engine.WallClock.AddSeconds(-KeyWindow.AgeMaxSeconds);
+        var since = _engine.WallClock.AddSeconds(-IdempotencyWindow.AgeMaxSeconds);
         var found = new List<(UInt128 Key, KeyEntry Entry)>();
         foreach (var record in _engine.Journal.ReadKeys(Id, since))
         {
             // Newest record first; within a record the order does not matter.
             found.AddRange(KeyWindow.Unpack(record.Keys.Span, record.Time));
-            if (found.Count >= KeyWindow.KeysMax)
+            if (found.Count >= IdempotencyWindow.KeysMax)
             {
                 break;
             }

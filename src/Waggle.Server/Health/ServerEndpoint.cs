@@ -5,6 +5,7 @@ using Waggle.Contracts.Json;
 using Waggle.Contracts.Server;
 using Waggle.Server.Exchanges;
 using Waggle.Server.Hosting;
+using Window = Waggle.Engine.Keys.IdempotencyWindow;
 
 namespace Waggle.Server.Health;
 
@@ -13,10 +14,6 @@ internal static class ServerEndpoint
 {
     private const string Store = "sqlite";
     private const string Contract = "v1";
-
-    // As the contract states them; the engine keeps them.
-    private const int IdempotencySeconds = 86_400;
-    private const int IdempotencyKeys = 1_000_000;
 
     /// <summary>The version of the program, without what the build adds to it.</summary>
     public static string Version { get; } = typeof(ServerEndpoint).Assembly
@@ -32,7 +29,7 @@ internal static class ServerEndpoint
             Store = Store,
             StartedAt = state.StartedAt,
             WaitSecondsMax = Limits.WaitSecondsMax,
-            Idempotency = new() { Seconds = IdempotencySeconds, Keys = IdempotencyKeys },
+            Idempotency = new() { Seconds = Window.AgeMaxSeconds, Keys = Window.KeysMax },
         };
         var reply = Reply.Ok(info, WaggleJsonContext.Wire.ServerInfo);
         routes.Get(
