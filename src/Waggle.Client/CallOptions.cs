@@ -7,6 +7,16 @@ public sealed record CallOptions
     /// <value>1 to 128 printable ASCII characters. Null: a fresh key, shared by the repeats of this one call.</value>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>The version that the caller saw of what it changes: it is changed only when it is still that one.
+    /// For changes of a ticket or of a swarm's settings; other calls ignore it.</summary>
+    /// <value>Null: whatever is there is changed.</value>
+    public long? Version { get; init; }
+
+    /// <summary>For reads: the journal position that the answer must reflect at least, such as that of an earlier
+    /// answer. Changes ignore it.</summary>
+    /// <value>0 and up. Null: as of now.</value>
+    public long? MinPosition { get; init; }
+
     /// <summary>Groups what belongs together, in logs and events.</summary>
     /// <value>1 to 128 printable ASCII characters. Null: a fresh one for this call.</value>
     public string? CorrelationId { get; init; }

@@ -62,6 +62,39 @@ public sealed partial class SwarmClient
             call,
             cancellationToken);
 
+    /// <summary>Changes an open ticket: what the request names, all of it or nothing.</summary>
+    /// <remarks>Retry-safe: repeats bear one key and act once.</remarks>
+    /// <param name="ticket">The ticket's id.</param>
+    /// <param name="request">What changes.</param>
+    /// <param name="call">The version seen (<see cref="Ticket.Version"/>), key and correlation of this call. Null:
+    /// fresh ones, and whatever is there is changed.</param>
+    /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
+    /// <returns>The ticket afterwards.</returns>
+    /// <exception cref="InvalidRequestException">A field or id is out of its range; names all of them.</exception>
+    /// <exception cref="NotFoundException">There is no such ticket or swarm.</exception>
+    /// <exception cref="VersionMismatchException">The ticket was changed since it was seen.</exception>
+    /// <exception cref="InvalidTransitionException">The ticket is in a state where this does not apply.</exception>
+    /// <exception cref="LimitReachedException">The ticket is held, and would come under a limit that has no
+    /// room.</exception>
+    /// <exception cref="DependencyUnknownException">A dependency or parent does not exist.</exception>
+    /// <exception cref="DependencyCycleException">The dependencies close a cycle; names it.</exception>
+    /// <exception cref="ServerUnreachableException">No connection could be made; nothing happened.</exception>
+    /// <exception cref="ServerBusyException">The server could not do it now; nothing happened.</exception>
+    /// <exception cref="OutcomeUnknownException">The answer was lost. Repeat with the key it names.</exception>
+    public Task<Ticket> UpdateTicketAsync(
+        string ticket,
+        UpdateTicketRequest request,
+        CallOptions? call = null,
+        CancellationToken cancellationToken = default) =>
+        SendAsync(
+            HttpMethod.Patch,
+            RouteTemplate.FillTicket(Routes.Ticket, Id, ticket),
+            request,
+            WaggleJsonContext.Wire.UpdateTicketRequest,
+            WaggleJsonContext.Wire.Ticket,
+            call,
+            cancellationToken);
+
     /// <summary>Withdraws a ticket. Its holder learns at its next call.</summary>
     /// <remarks>Retry-safe: repeats bear one key and act once.</remarks>
     /// <param name="ticket">The ticket's id.</param>

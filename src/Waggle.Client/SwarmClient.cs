@@ -34,14 +34,15 @@ public sealed partial class SwarmClient
             WaggleJsonContext.Wire.Swarm,
             cancellationToken);
 
-    /// <summary>Makes the swarm, or changes its settings.</summary>
+    /// <summary>Makes the swarm, or changes its settings: what the request leaves out stays as it was.</summary>
     /// <remarks>Retry-safe: repeats bear one key and act once.</remarks>
     /// <param name="request">The settings.</param>
-    /// <param name="call">Key and correlation of this call. Null: fresh ones.</param>
+    /// <param name="call">The version seen (<see cref="Swarm.SettingsVersion"/>), key and correlation of this call.
+    /// Null: fresh ones, and whatever is set is changed.</param>
     /// <param name="cancellationToken">Gives up waiting; the outcome is then unknown.</param>
     /// <returns>The swarm afterwards.</returns>
     /// <exception cref="InvalidRequestException">A field or id is out of its range; names all of them.</exception>
-    /// <exception cref="NotFoundException">There is no such swarm.</exception>
+    /// <exception cref="VersionMismatchException">The settings were changed since they were seen.</exception>
     /// <exception cref="ServerUnreachableException">No connection could be made; nothing happened.</exception>
     /// <exception cref="ServerBusyException">The server could not do it now; nothing happened.</exception>
     /// <exception cref="OutcomeUnknownException">The answer was lost. Repeat with the key it names.</exception>
@@ -137,6 +138,7 @@ public sealed partial class SwarmClient
             {
                 Key = call?.IdempotencyKey ?? _transport.Random.NextKey(),
                 CorrelationId = call?.CorrelationId,
+                Version = call?.Version,
             },
             answerType,
             cancellationToken);

@@ -46,6 +46,12 @@ public static class Limits
     /// <summary>The longest value of a label, in characters: a word, an id or a short path.</summary>
     public const int LabelValueLengthMax = 256;
 
+    /// <summary>The most label limits of a swarm: a claim looks at those of the tickets it may get.</summary>
+    public const int LabelLimitsMax = 100;
+
+    /// <summary>The highest label limit: more than a swarm has agents and slots for.</summary>
+    public const int LabelLimitMaxMax = 1_000_000;
+
     /// <summary>The largest payload, result, checkpoint or details, in UTF-8 bytes: they live in memory and in
     /// events.</summary>
     public const int JsonBytesMax = 64 * 1024;

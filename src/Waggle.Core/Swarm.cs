@@ -35,6 +35,8 @@ public sealed class Swarm
         swarm.Control.IsPaused = rows.Swarm.IsPaused;
         swarm.Control.PauseReason = rows.Swarm.PauseReason;
         swarm.Control.CursorGeneration = rows.Swarm.CursorGeneration;
+        swarm.Control.Settings = rows.Swarm.Settings ?? SwarmSettings.Default;
+        swarm.Control.SettingsVersion = rows.Swarm.SettingsVersion;
         swarm.Agents.Restore(rows.Agents, rows.Swarm.LastIncarnation);
         swarm.Tickets.Restore(rows.Tickets, rows.Groups, rows.Swarm);
         return swarm;
@@ -187,11 +189,14 @@ public sealed class Swarm
         Control.IsPaused,
         Tickets.TicketPrefix,
         [.. Enumerable.Range(0, TicketState.StatusCount).Select(status => Tickets.Count((TicketStatus)status))],
-        Tickets.Ready.Count,
+        Tickets.Ready.Count - Tickets.Ready.LimitedCount,
         Tickets.DelayedCount,
         Agents.LiveCount,
         Tickets.Grants,
-        Tickets.LeaseLosses);
+        Tickets.LeaseLosses,
+        Tickets.Ready.LimitedCount,
+        Control.SettingsVersion,
+        [.. Tickets.LimitsInForce]);
 
     /// <summary>The agent that speaks in a command, in its present life; null when nobody or an older life
     /// does.</summary>

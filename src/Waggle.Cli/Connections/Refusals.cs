@@ -25,6 +25,12 @@ internal static class Refusals
             ExitCode.Refused,
             refusal,
             $"It is held by {holder}. Wait, or take it away: 'waggle ticket force-release'."),
+        VersionMismatchException => Of(
+            ExitCode.Refused, refusal, "Somebody else changed it meanwhile. Look at it again, then decide anew."),
+        LimitReachedException { Label: not null } => Of(
+            ExitCode.Refused,
+            refusal,
+            "'waggle swarm show' shows the limits, 'waggle swarm set --limit' changes them."),
         DependencyCycleException cycle => Of(ExitCode.Refused, refusal, string.Join(" -> ", cycle.Cycle)),
         DependencyUnknownException unknown => Of(
             ExitCode.Refused,

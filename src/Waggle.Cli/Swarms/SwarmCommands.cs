@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Waggle.Cli.Connections;
 using Waggle.Cli.Output;
 using Waggle.Client;
@@ -16,9 +15,10 @@ internal static class SwarmCommands
     /// <summary>The command with all its subcommands.</summary>
     public static Command Create()
     {
-        var swarm = new Command("swarm", "Look at swarms, pause, resume and delete them.");
+        var swarm = new Command("swarm", "Look at swarms, set their limits, pause, resume and delete them.");
         swarm.Add(List());
         swarm.Add(Show());
+        swarm.Add(SwarmSetCommand.Create());
         swarm.Add(Steer(
             "pause",
             "Grant no claims until it is resumed. All else goes on.",
@@ -41,7 +41,7 @@ internal static class SwarmCommands
             await AllAsync(session.Client, cancellationToken),
             session.IsJson,
             WaggleJsonContext.Wire.SwarmList,
-            static list => WriteTable(list.Swarms)));
+            static list => SwarmView.WriteTable(list.Swarms)));
 
     private static async Task<SwarmList> AllAsync(WaggleClient client, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal static class SwarmCommands
                 await Named(session, parsed.GetValue(name)).GetAsync(cancellationToken),
                 session.IsJson,
                 WaggleJsonContext.Wire.Swarm,
-                WriteDetails));
+                SwarmView.WriteDetails));
         command.Add(name);
         return command;
     }
@@ -112,42 +112,4 @@ internal static class SwarmCommands
 
     private static SwarmClient Named(ServerSession session, string? name) =>
         name is null ? session.Swarm : session.Client.Swarm(name);
-
-    private static void WriteTable(IEnumerable<Swarm> swarms)
-    {
-        var table = new TextTable("id", "state", "open", "merged", "failed", "agents", "position");
-        foreach (var swarm in swarms)
-        {
-            var counts = swarm.Counts;
-            table.Add(
-                swarm.Id,
-                swarm.Paused ? "paused" : "running",
-                Text(counts.Blocked + counts.Pending + counts.Claimed + counts.InProgress + counts.Review),
-                Text(counts.Merged),
-                Text(counts.Failed),
-                Text(swarm.LiveAgents),
-                Text(swarm.Position));
-        }
-
-        table.Write();
-    }
-
-    private static void WriteDetails(Swarm swarm) => new FieldList()
-        .Add("id", swarm.Id)
-        .Add("state", swarm.Paused ? "paused" : "running")
-        .Add("blocked", Text(swarm.Counts.Blocked))
-        .Add("pending", $"{swarm.Counts.Pending}; claimable {swarm.Claimable}, delayed {swarm.Delayed}")
-        .Add("claimed", Text(swarm.Counts.Claimed))
-        .Add("in progress", Text(swarm.Counts.InProgress))
-        .Add("review", Text(swarm.Counts.Review))
-        .Add("merged", Text(swarm.Counts.Merged))
-        .Add("failed", Text(swarm.Counts.Failed))
-        .Add("cancelled", Text(swarm.Counts.Cancelled))
-        .Add("live agents", Text(swarm.LiveAgents))
-        .Add("grants", Text(swarm.Grants))
-        .Add("lost leases", Text(swarm.LeaseLosses))
-        .Add("position", Text(swarm.Position))
-        .Write();
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

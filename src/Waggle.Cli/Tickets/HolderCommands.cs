@@ -9,7 +9,8 @@ using Waggle.Contracts.Tickets;
 
 namespace Waggle.Cli.Tickets;
 
-/// <summary>What the holder of a ticket says: <c>complete</c>, <c>fail</c>, <c>release</c>.</summary>
+/// <summary>What the holder of a ticket says: <c>complete</c>, <c>fail</c>, <c>release</c>,
+/// <c>hand-off</c>.</summary>
 /// <remarks>A command of an agent finds agent and fence in its environment and need not repeat them.</remarks>
 internal static class HolderCommands
 {
@@ -52,6 +53,44 @@ internal static class HolderCommands
         command.Add(message);
         command.Add(final);
         command.Add(delay);
+        return command;
+    }
+
+    /// <summary><c>waggle ticket hand-off ID</c>.</summary>
+    public static Command HandOff()
+    {
+        var agent = Words.IdOption("--to-agent", "The agent that shall go on.");
+        var role = Words.Text("--to-role", "The role of which an agent shall go on.");
+        var seconds = Words.Number(
+            "--for-seconds", "How long it is for them alone (3600).", 1, Limits.AssigneeSecondsMax);
+        var note = Words.Text("--note", "What the next one must know.");
+        var command = Create("hand-off", "Pass a ticket on.", (session, holder, parsed, cancellationToken) =>
+            session.Swarm.HandOffTicketAsync(
+                holder.Ticket,
+                new HandOffRequest
+                {
+                    Agent = holder.Agent,
+                    Fence = holder.Fence,
+                    To = new()
+                    {
+                        Agent = parsed.GetValue(agent),
+                        Role = parsed.GetValue(role),
+                        UntilSeconds = parsed.GetValue(seconds),
+                    },
+                    Note = parsed.GetValue(note),
+                },
+                cancellationToken: cancellationToken));
+        command.Add(agent);
+        command.Add(role);
+        command.Add(seconds);
+        command.Add(note);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(agent) is null == result.GetResult(role) is null)
+            {
+                result.AddError("Name either --to-agent or --to-role.");
+            }
+        });
         return command;
     }
 

@@ -42,7 +42,7 @@ internal static class TicketAddCommand
         private readonly Option<string[]> _requires = Words.List("--requires", "Capabilities that an agent must have.");
         private readonly Option<string[]> _dependsOn = Words.List("--depends-on", "Tickets to wait for.");
         private readonly Option<string?> _parent = Words.IdOption("--parent", "The ticket that groups this one.");
-        private readonly Option<string[]> _labels = Words.List("--label", "Labels, as NAME=VALUE.");
+        private readonly Option<string[]> _labels = LabelWords.Option("--label", "Labels, as NAME=VALUE.");
         private readonly Option<JsonElement?> _payload = Words.Json("--payload", "What the agent gets, as JSON.");
         private readonly Option<string?> _payloadFile = new("--payload-file")
         {
@@ -53,6 +53,8 @@ internal static class TicketAddCommand
         private readonly Option<string?> _run = Words.Text("--run", "A shell line; it becomes the payload's 'run'.");
         private readonly Option<string?> _agent = Words.IdOption("--assign-agent", "Who alone may claim it at first.");
         private readonly Option<string?> _role = Words.Text("--assign-role", "The role that alone may claim it first.");
+        private readonly Option<int?> _assignSeconds = Words.Number(
+            "--assign-seconds", "How long the assignment lasts (3600).", 1, Limits.AssigneeSecondsMax);
         private readonly Option<DateTimeOffset?> _notBefore = Words.Time("--not-before", "Not claimable before then.");
         private readonly Option<DateTimeOffset?> _deadline = Words.Time("--deadline", "Fails when still open then.");
         private readonly Option<int?> _leaseSeconds = Words.Number(
@@ -61,15 +63,12 @@ internal static class TicketAddCommand
             "--max-run-seconds", "How long one attempt may take (86400).", 1, Limits.MaxRunSecondsMax);
         private readonly Option<int?> _maxAttempts = Words.Number(
             "--max-attempts", "How many failures close it (3).", 1, Limits.MaxAttemptsMax);
+        private readonly Option<int?> _maxLeaseLosses = Words.Number(
+            "--max-lease-losses", "How many lost leases it survives (3).", 0, Limits.MaxLeaseLossesMax);
         private readonly Option<bool> _review = new("--review") { Description = "The result waits for a reviewer." };
+        private readonly Option<int?> _reviewSeconds = Words.Number(
+            "--review-seconds", "After how long the review is overdue (86400).", 1, Limits.ReviewSecondsMax);
 
-        public TicketAddOptions() => _labels.Validators.Add(static result =>
-        {
-            foreach (var word in result.GetValueOrDefault<string[]>().Where(static word => word.IndexOf('=') <= 0))
-            {
-                result.AddError($"'{word}' is no label: NAME=VALUE.");
-            }
-        });
 
         public void AddTo(Command command)
         {
@@ -77,8 +76,8 @@ internal static class TicketAddCommand
             foreach (var option in new Option[]
                 {
                     _id, _description, _type, _priority, _requires, _dependsOn, _parent, _labels, _payload,
-                    _payloadFile, _run, _agent, _role, _notBefore, _deadline, _leaseSeconds, _maxRunSeconds,
-                    _maxAttempts, _review,
+                    _payloadFile, _run, _agent, _role, _assignSeconds, _notBefore, _deadline, _leaseSeconds,
+                    _maxRunSeconds, _maxAttempts, _maxLeaseLosses, _review, _reviewSeconds,
                 })
             {
                 command.Add(option);
@@ -115,30 +114,29 @@ internal static class TicketAddCommand
                 ? [.. edges.Select(static edge => new DependsOn(edge))]
                 : null,
             Parent = parsed.GetValue(_parent),
-            Labels = Labels(parsed.GetValue(_labels)),
+            Labels = LabelWords.Read(parsed.GetValue(_labels)) is { Count: > 0 } labels ? labels : null,
             Payload = payload,
-            Assignee = Assignee(parsed.GetValue(_agent), parsed.GetValue(_role)),
+            Assignee = Assignee(parsed),
             NotBefore = parsed.GetValue(_notBefore),
             Deadline = parsed.GetValue(_deadline),
             LeaseSeconds = parsed.GetValue(_leaseSeconds),
             MaxRunSeconds = parsed.GetValue(_maxRunSeconds),
             MaxAttempts = parsed.GetValue(_maxAttempts),
+            MaxLeaseLosses = parsed.GetValue(_maxLeaseLosses),
             Review = parsed.GetValue(_review) ? ReviewMode.Required : null,
+            ReviewSeconds = parsed.GetValue(_reviewSeconds),
         };
 
-        private static AssigneeRequest? Assignee(string? agent, string? role) =>
-            agent is null && role is null ? null : new AssigneeRequest { Agent = agent, Role = role };
-
-        private static Dictionary<string, string>? Labels(string[]? words)
+        // Both, or neither with a length, is for the server to refuse: it says what is wrong.
+        private AssigneeRequest? Assignee(ParseResult parsed)
         {
-            var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var word in words ?? [])
+            var asked = new AssigneeRequest
             {
-                var equals = word.IndexOf('=', StringComparison.Ordinal);
-                labels[word[..equals]] = word[(equals + 1)..];
-            }
-
-            return labels.Count == 0 ? null : labels;
+                Agent = parsed.GetValue(_agent),
+                Role = parsed.GetValue(_role),
+                UntilSeconds = parsed.GetValue(_assignSeconds),
+            };
+            return asked == new AssigneeRequest() ? null : asked;
         }
 
         private JsonElement? Payload(ParseResult parsed)

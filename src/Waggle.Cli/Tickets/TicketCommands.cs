@@ -13,12 +13,15 @@ internal static class TicketCommands
         ticket.Add(TicketListCommand.Create());
         ticket.Add(TicketShowCommand.Create());
         ticket.Add(TicketWhyCommand.Create());
+        ticket.Add(TicketWaitCommand.Create());
         ticket.Add(TicketClaimCommand.Create());
         ticket.Add(HolderCommands.Complete());
         ticket.Add(HolderCommands.Fail());
         ticket.Add(HolderCommands.Release());
         ticket.Add(ReviewCommands.Approve());
         ticket.Add(ReviewCommands.Reject());
+        ticket.Add(HolderCommands.HandOff());
+        ticket.Add(TicketUpdateCommand.Create());
         ticket.Add(OperatorCommands.Cancel());
         ticket.Add(OperatorCommands.Retry());
         ticket.Add(OperatorCommands.ForceRelease());

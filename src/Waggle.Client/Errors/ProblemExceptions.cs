@@ -18,6 +18,7 @@ internal static class ProblemExceptions
         ProblemCode.NoFreeSlot => new NoFreeSlotException(problem, correlationId),
         ProblemCode.TicketExists => new TicketExistsException(problem, correlationId),
         ProblemCode.ClaimEnded => new ClaimEndedException(problem, correlationId),
+        ProblemCode.LimitReached => new LimitReachedException(problem, correlationId),
         ProblemCode.LeaseLost => new LeaseLostException(problem, correlationId),
         ProblemCode.IncarnationStale => new IncarnationStaleException(problem, correlationId),
         ProblemCode.VersionMismatch => new VersionMismatchException(problem, correlationId),

@@ -11,7 +11,7 @@ public sealed class VersionMismatchException : WaggleException
     }
 
     /// <summary>The ticket it is about.</summary>
-    /// <value>An id, or null when the server did not say.</value>
+    /// <value>An id, or null when it is about a swarm's settings.</value>
     public string? Ticket => Problem!.Ticket;
 
     /// <summary>The version now.</summary>

@@ -44,6 +44,10 @@ public sealed record ListTicketsOptions
     /// <value>Null: the first page.</value>
     public string? Cursor { get; init; }
 
+    /// <summary>The journal position that the page must reflect at least.</summary>
+    /// <value>0 and up. Null: as of now.</value>
+    public long? MinPosition { get; init; }
+
     internal string ToQuery()
     {
         var query = new StringBuilder();
@@ -56,6 +60,7 @@ public sealed record ListTicketsOptions
         Add(query, "sort", Descending ? "-" + sort : Sort is null ? null : sort);
         Add(query, "limit", Limit?.ToString(CultureInfo.InvariantCulture));
         Add(query, "cursor", Cursor);
+        Add(query, "minPosition", MinPosition?.ToString(CultureInfo.InvariantCulture));
         return query.ToString();
     }
 

@@ -17,6 +17,9 @@ internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>
     /// <summary>The idempotency key, or null where the body carries it or none is needed.</summary>
     internal string? Key { get; init; }
 
+    /// <summary>The version that the caller saw, or null.</summary>
+    internal long? Version { get; init; }
+
     /// <summary>Groups what belongs together, or null to make one up.</summary>
     internal string? CorrelationId { get; init; }
 

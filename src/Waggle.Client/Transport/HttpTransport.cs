@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
@@ -177,6 +178,12 @@ internal sealed class HttpTransport : IDisposable
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_options.Server, call.Path));
         request.Headers.TryAddWithoutValidation(Headers.CorrelationId, correlationId);
+        if (call.Version is { } version)
+        {
+            var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+            request.Headers.TryAddWithoutValidation(Headers.IfMatch, tag);
+        }
+
         if (call.Key is not null)
         {
             request.Headers.TryAddWithoutValidation(Headers.IdempotencyKey, call.Key);

@@ -10,6 +10,9 @@ public static class Headers
     /// <summary>Answer: <c>true</c> when the request was a repeat and this is the first answer.</summary>
     public const string IdempotencyReplayed = "Idempotency-Replayed";
 
+    /// <summary>Request: the version that the caller saw of what it changes; another one is refused.</summary>
+    public const string IfMatch = "If-Match";
+
     /// <summary>Both: groups what belongs together; made up when missing.</summary>
     public const string CorrelationId = "X-Correlation-Id";
 

@@ -24,7 +24,7 @@ public static class Routes
     /// <summary><c>POST</c>: several holder verbs, each on its own.</summary>
     public const string TicketOutcomes = "/v1/swarms/{swarm}/tickets/outcomes";
 
-    /// <summary><c>GET</c>: one ticket.</summary>
+    /// <summary><c>GET</c>: one ticket. <c>PATCH</c>: change it.</summary>
     public const string Ticket = "/v1/swarms/{swarm}/tickets/{ticket}";
 
     /// <summary><c>GET</c>: why it is where it is.</summary>

@@ -41,14 +41,18 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(FailRequest))]
 [JsonSerializable(typeof(FieldProblem))]
+[JsonSerializable(typeof(FullLimit))]
 [JsonSerializable(typeof(HandOffRequest))]
 [JsonSerializable(typeof(HeartbeatAnswer))]
 [JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(HeldLease))]
+[JsonSerializable(typeof(HeldTicket))]
 [JsonSerializable(typeof(Holding))]
 [JsonSerializable(typeof(IdempotencyWindow))]
+[JsonSerializable(typeof(LabelLimit))]
 [JsonSerializable(typeof(LeaseReport))]
 [JsonSerializable(typeof(LeaveAgentRequest))]
+[JsonSerializable(typeof(LimitStanding))]
 [JsonSerializable(typeof(MissingDependency))]
 [JsonSerializable(typeof(OperatorRequest))]
 [JsonSerializable(typeof(OutcomeRequest))]
@@ -76,6 +80,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(TicketPage))]
 [JsonSerializable(typeof(TicketProgress))]
 [JsonSerializable(typeof(TicketSummary))]
+[JsonSerializable(typeof(UpdateTicketRequest))]
 public sealed partial class WaggleJsonContext : JsonSerializerContext
 {
     /// <summary>The context to use on the wire: as <see cref="Default"/>, but text outside ASCII stays as it

@@ -78,7 +78,7 @@ public sealed record Problem
     /// <value>Null: not about an incarnation.</value>
     public long? PresentIncarnation { get; init; }
 
-    /// <summary>The version of the ticket now.</summary>
+    /// <summary>The version of the ticket, or of the swarm's settings, now.</summary>
     /// <value>Null: not about a version.</value>
     public long? PresentVersion { get; init; }
 
@@ -93,6 +93,14 @@ public sealed record Problem
     /// <summary>The limit that was reached.</summary>
     /// <value>Null: not about a limit.</value>
     public int? Limit { get; init; }
+
+    /// <summary>The label whose limit was reached.</summary>
+    /// <value>A name, or a name and a value with <c>=</c> between them. Null: not about a label.</value>
+    public string? Label { get; init; }
+
+    /// <summary>How many tickets are held under the limit now.</summary>
+    /// <value>Null: not about a label.</value>
+    public int? Held { get; init; }
 
     /// <summary>The tickets of a cycle, in order: each depends on the next, the last on the first.</summary>
     /// <value>Null: no cycle.</value>

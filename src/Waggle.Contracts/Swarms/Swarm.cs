@@ -16,13 +16,25 @@ public sealed record Swarm
     /// <summary>How many tickets are in each state.</summary>
     public required TicketCounts Counts { get; init; }
 
-    /// <summary>Pending tickets that are not held back by a delay.</summary>
+    /// <summary>Pending tickets that are held back by no delay and no limit.</summary>
     /// <value>0 and up.</value>
     public required int Claimable { get; init; }
 
     /// <summary>Pending tickets that are held back by a delay.</summary>
     /// <value>0 and up.</value>
     public required int Delayed { get; init; }
+
+    /// <summary>Pending tickets that are held back by a limit.</summary>
+    /// <value>0 and up.</value>
+    public required int Limited { get; init; }
+
+    /// <summary>The limits in force, and how far they are used.</summary>
+    /// <value>In the order in which they were set.</value>
+    public required IReadOnlyList<LimitStanding> Limits { get; init; }
+
+    /// <summary>For <c>If-Match</c> when the settings are changed.</summary>
+    /// <value>The position of the last change; 0: none.</value>
+    public required long SettingsVersion { get; init; }
 
     /// <summary>Agents that are ready or working.</summary>
     /// <value>0 and up.</value>

@@ -44,6 +44,10 @@ public sealed record TicketExplanation
     /// <value>UTC. Null: it does not.</value>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The limits that are reached, and who holds the tickets under them.</summary>
+    /// <value>Empty unless the reason is <see cref="TicketReason.LimitReached"/>.</value>
+    public required IReadOnlyList<FullLimit> Limits { get; init; }
+
     /// <summary>Live agents that could claim it.</summary>
     /// <value>At most 100 are listed.</value>
     public required IReadOnlyList<string> EligibleAgents { get; init; }

@@ -72,4 +72,7 @@ public enum TicketReason
 
     /// <summary>Cancelled because a dependency closed without being merged.</summary>
     CancelledByDependency = 21,
+
+    /// <summary>Pending: as many tickets that share a label with it are held as may be.</summary>
+    LimitReached = 22,
 }

@@ -16,7 +16,7 @@ public enum WaitingFor
     /// <summary>An agent that can take it, or that asks for it.</summary>
     Agent = 2,
 
-    /// <summary>The agent that holds it.</summary>
+    /// <summary>The agent that holds it, or those that hold others under the same limit.</summary>
     Holder = 3,
 
     /// <summary>A reviewer's decision.</summary>

@@ -67,8 +67,8 @@ public static class AgentExplainer
             : Invariantly($"It could claim {claimable} tickets and has not asked."),
         WhyAgent.NothingReady => "No ticket is ready.",
         WhyAgent.NothingItMayClaim =>
-            "Tickets are ready, but none of them is for this agent: they require what it lacks, or are assigned to "
-            + "others.",
+            "Tickets are ready, but none of them is for this agent: they require what it lacks, are assigned to "
+            + "others, or their limit is reached.",
         WhyAgent.SwarmPaused => "The swarm is paused.",
         WhyAgent.NoFreeSlot => Invariantly($"All its slots are taken: {Tickets(agent)}."),
         WhyAgent.Draining => Invariantly($"It takes nothing new and finishes {Tickets(agent)}."),

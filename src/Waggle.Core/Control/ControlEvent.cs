@@ -14,6 +14,10 @@ public abstract record ControlEvent : SwarmEvent
     /// <summary>Claims are granted again.</summary>
     public sealed record Resumed(string Actor) : ControlEvent;
 
+    /// <summary>An operator set what holds for the swarm as a whole.</summary>
+    /// <param name="Settings">All of them, from now on.</param>
+    public sealed record SettingsChanged(string Actor, SwarmSettings Settings) : ControlEvent;
+
     /// <summary>The store was accepted with a loss: every fence from now on is above this one.</summary>
     /// <param name="FenceFloor">The highest fence that may have been handed out before.</param>
     /// <param name="IncarnationFloor">The highest incarnation that may have been handed out before.</param>

@@ -18,15 +18,14 @@ public static class ControlMachine
     public static Decision Decide(Swarm swarm, ControlCommand command, Stamp stamp) =>
         command switch
         {
-            ControlCommand.Create create => swarm.Control.Exists
-                ? Decision.Nothing
-                : new ControlEvent.Created(create.TicketPrefix),
+            ControlCommand.Create create => Create(swarm, create),
             ControlCommand.Pause pause => swarm.Control.IsPaused
                 ? Decision.Nothing
                 : new ControlEvent.Paused(pause.Actor, pause.Reason),
             ControlCommand.Resume resume => swarm.Control.IsPaused
                 ? new ControlEvent.Resumed(resume.Actor)
                 : Decision.Nothing,
+            ControlCommand.ChangeSettings change => ChangeSettings(swarm, change),
             ControlCommand.RaiseFloors => BeginAgain(
                 swarm,
                 new ControlEvent.FloorsRaised(FenceFloor(swarm), IncarnationFloor(swarm), NextGeneration(swarm, stamp)),
@@ -41,6 +40,31 @@ public static class ControlMachine
             ControlCommand.Advance => TicketMachine.Advance(swarm),
             _ => throw new UnreachableException($"Unknown command {command.GetType().Name}."),
         };
+
+    private static Decision Create(Swarm swarm, ControlCommand.Create create)
+    {
+        var change = create.Change is null ? Decision.Nothing : ChangeSettings(swarm, create.Change);
+        return swarm.Control.Exists || change.Rejection is not null
+            ? change
+            : Decision.Accept([new ControlEvent.Created(create.TicketPrefix), .. change.Events]);
+    }
+
+    private static Decision ChangeSettings(Swarm swarm, ControlCommand.ChangeSettings change)
+    {
+        if (change.Version is { } version && version != swarm.Control.SettingsVersion)
+        {
+            return new ControlRejection.VersionMismatch(swarm.Control.SettingsVersion);
+        }
+
+        if (change.Settings.SaysTheSameAs(swarm.Control.Settings))
+        {
+            return Decision.Nothing;
+        }
+
+        return swarm.Tickets.HasRoomUnder(change.Settings.Limits)
+            ? new ControlEvent.SettingsChanged(change.Actor, change.Settings)
+            : new TicketRejection.TooManyRequirementSets();
+    }
 
     /// <summary>Nobody from the history that is gone may go on: every holding ends after the floors are
     /// raised.</summary>

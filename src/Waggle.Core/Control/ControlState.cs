@@ -17,6 +17,12 @@ public sealed class ControlState
     /// <summary>Grows whenever history may have been lost; a feed's cursor carries the one it was made in.</summary>
     public long CursorGeneration { get; internal set; }
 
+    /// <summary>What operators set.</summary>
+    public SwarmSettings Settings { get; internal set; } = SwarmSettings.Default;
+
+    /// <summary>The position of the last event that changed the settings; 0: none has.</summary>
+    public long SettingsVersion { get; internal set; }
+
     internal void Apply(Swarm swarm, ControlEvent @event)
     {
         switch (@event)
@@ -33,6 +39,11 @@ public sealed class ControlState
             case ControlEvent.Resumed:
                 IsPaused = false;
                 PauseReason = null;
+                break;
+            case ControlEvent.SettingsChanged changed:
+                Settings = changed.Settings;
+                SettingsVersion = swarm.Position;
+                swarm.Tickets.Limit(changed.Settings.Limits);
                 break;
             case ControlEvent.FloorsRaised raised:
                 RaiseFloors(swarm, raised.FenceFloor, raised.IncarnationFloor, raised.CursorGeneration);

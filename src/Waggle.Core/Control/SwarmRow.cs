@@ -26,6 +26,12 @@ public sealed record SwarmRow(
     /// <summary>See <see cref="ControlState.CursorGeneration"/>.</summary>
     public long CursorGeneration { get; init; }
 
+    /// <summary>What operators set; null in a row of before there were settings.</summary>
+    public SwarmSettings? Settings { get; init; }
+
+    /// <summary>See <see cref="ControlState.SettingsVersion"/>.</summary>
+    public long SettingsVersion { get; init; }
+
     /// <summary>The durable state of a swarm apart from its tickets and agents.</summary>
     public static SwarmRow Of(Swarm swarm) => new(
         swarm.Position,
@@ -42,5 +48,7 @@ public sealed record SwarmRow(
         [.. swarm.Tickets.Cascades.Select(ticket => ticket.Id)])
     {
         CursorGeneration = swarm.Control.CursorGeneration,
+        Settings = swarm.Control.Settings,
+        SettingsVersion = swarm.Control.SettingsVersion,
     };
 }

@@ -2,7 +2,7 @@ namespace Waggle.Core.Tickets;
 
 /// <summary>A line of ready tickets that ask for the same: first in, first out within each priority, every step
 /// O(1).</summary>
-internal sealed class Lane(LaneGroup group, RequirementSet requirements)
+internal sealed class Lane(LaneGroup group, Demand demand)
 {
     /// <summary>Priorities run from 0 (first) to 4.</summary>
     public const int PriorityCount = 5;
@@ -14,7 +14,7 @@ internal sealed class Lane(LaneGroup group, RequirementSet requirements)
     public LaneGroup Group => group;
 
     /// <summary>What its tickets ask for.</summary>
-    public RequirementSet Requirements => requirements;
+    public Demand Demand => demand;
 
     /// <summary>How many tickets stand in it.</summary>
     public int Count { get; private set; }
@@ -70,6 +70,7 @@ internal sealed class Lane(LaneGroup group, RequirementSet requirements)
         Link(last, ticket, priority);
         _tails[priority] = ticket;
         Count++;
+        demand.Ready++;
     }
 
     /// <summary>Takes the ticket out.</summary>
@@ -83,6 +84,7 @@ internal sealed class Lane(LaneGroup group, RequirementSet requirements)
         ticket.PreviousInLane = null;
         ticket.NextInLane = null;
         Count--;
+        demand.Ready--;
     }
 
     private void Link(Ticket? before, Ticket? next, int priority)

@@ -2,28 +2,22 @@ using System.Collections.Immutable;
 
 namespace Waggle.Core.Tickets;
 
-/// <summary>The tickets that can be claimed now, in the order in which they are granted.</summary>
+/// <summary>The tickets that wait for a claim, in the order in which they are granted.</summary>
 /// <remarks>
-/// Order: priority, then the order in which they became ready. A claim looks at the first ticket of each lane that the
-/// agent may use: O(s), s the number of distinct requirement sets, of which there are at most
-/// <see cref="RequirementSetsMax"/>.
+/// <para>Order: priority, then the order in which they became ready. A claim looks at the first ticket of each lane
+/// that the agent may use and whose limits have room: O(s), s the number of distinct demands, of which there are at
+/// most <see cref="DemandsMax"/>.</para>
+/// <para>A ticket whose limit is reached keeps its place: its lane is passed over, so that a limit that fills or gets
+/// room moves no ticket.</para>
 /// </remarks>
-public sealed class ReadyLine
+public sealed partial class ReadyLine
 {
-    /// <summary>How many distinct requirement sets open tickets may have: the factor s in the cost of a
-    /// claim.</summary>
-    public const int RequirementSetsMax = 1024;
-
-    private readonly Dictionary<string, RequirementSet> _sets = new(StringComparer.Ordinal);
     private readonly LaneGroup _open = new();
     private readonly Dictionary<string, LaneGroup> _byAgent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LaneGroup> _byRole = new(StringComparer.Ordinal);
 
-    /// <summary>How many tickets can be claimed now.</summary>
+    /// <summary>How many tickets stand in line, those whose limit is reached included.</summary>
     public int Count { get; private set; }
-
-    /// <summary>How many distinct requirement sets the open tickets have.</summary>
-    public int SetCount => _sets.Count;
 
     /// <summary>The best ticket for an agent, or null.</summary>
     public Ticket? Best(AgentId agent, string role, ImmutableArray<string> capabilities)
@@ -42,7 +36,8 @@ public sealed class ReadyLine
         return best;
     }
 
-    /// <summary>The best tickets for an agent, in order of grant.</summary>
+    /// <summary>The best tickets for an agent, in order of grant. All of them together keep within the
+    /// limits.</summary>
     public IReadOnlyList<Ticket> Best(AgentId agent, string role, ImmutableArray<string> capabilities, int max)
     {
         var heads = new List<Ticket>();
@@ -50,7 +45,8 @@ public sealed class ReadyLine
         {
             foreach (var lane in group.Lanes)
             {
-                if (lane.First is { } first && lane.Requirements.IsMetBy(capabilities))
+                if (lane.First is { } first && lane.Demand.HasRoom
+                    && lane.Demand.Requirements.IsMetBy(capabilities))
                 {
                     heads.Add(first);
                 }
@@ -58,6 +54,7 @@ public sealed class ReadyLine
         }
 
         var best = new List<Ticket>();
+        var taken = new Dictionary<LimitTally, int>();
         while (best.Count < max && heads.Count > 0)
         {
             var at = 0;
@@ -66,21 +63,32 @@ public sealed class ReadyLine
                 at = IsBefore(heads[index], heads[at]) ? index : at;
             }
 
-            best.Add(heads[at]);
-            if (heads[at].Lane!.After(heads[at]) is { } next)
+            var ticket = heads[at];
+            Ticket? next = null;
+            if (HasRoomAfter(taken, ticket))
             {
-                heads[at] = next;
+                best.Add(ticket);
+                next = ticket.Lane!.After(ticket);
+                foreach (var tally in ticket.Demand!.Limits)
+                {
+                    taken[tally] = taken.GetValueOrDefault(tally) + 1;
+                }
+            }
+
+            if (next is null)
+            {
+                heads.RemoveAt(at);
             }
             else
             {
-                heads.RemoveAt(at);
+                heads[at] = next;
             }
         }
 
         return best;
     }
 
-    /// <summary>How many tickets an agent could claim now.</summary>
+    /// <summary>How many tickets an agent could claim now, as far as those of one demand go.</summary>
     public int CountFor(AgentId agent, string role, ImmutableArray<string> capabilities)
     {
         var count = 0;
@@ -88,53 +96,26 @@ public sealed class ReadyLine
         {
             foreach (var lane in group.Lanes)
             {
-                count += lane.Requirements.IsMetBy(capabilities) ? lane.Count : 0;
+                count += lane.Demand.Requirements.IsMetBy(capabilities)
+                    ? Math.Min(lane.Count, lane.Demand.Room)
+                    : 0;
             }
         }
 
         return count;
     }
 
-    /// <summary>True when one more open ticket that asks for this would not make a set too many.</summary>
-    internal bool HasRoomFor(ImmutableArray<string> capabilities, HashSet<string> coming)
-    {
-        var key = KeyOf(capabilities);
-        if (_sets.ContainsKey(key) || !coming.Add(key))
-        {
-            return true;
-        }
+    /// <summary>The order of grants.</summary>
+    private static int Compare(Ticket left, Ticket right) =>
+        left.Definition.Priority != right.Definition.Priority
+            ? left.Definition.Priority.CompareTo(right.Definition.Priority)
+            : left.ReadyPosition.CompareTo(right.ReadyPosition);
 
-        return _sets.Count + coming.Count <= RequirementSetsMax;
-    }
-
-    /// <summary>An open ticket asks for this set.</summary>
-    internal void Use(ImmutableArray<string> capabilities)
-    {
-        var key = KeyOf(capabilities);
-        if (!_sets.TryGetValue(key, out var set))
-        {
-            set = new(capabilities, key);
-            _sets.Add(key, set);
-        }
-
-        set.Users++;
-    }
-
-    /// <summary>An open ticket no longer asks for this set.</summary>
-    internal void Disuse(ImmutableArray<string> capabilities)
-    {
-        var set = _sets[KeyOf(capabilities)];
-        if (--set.Users == 0)
-        {
-            _sets.Remove(set.Key);
-            _open.Forget(set);
-        }
-    }
+    private static bool IsBefore(Ticket left, Ticket right) => Compare(left, right) < 0;
 
     internal void Add(Ticket ticket)
     {
-        var group = GroupFor(ticket.Assignee);
-        group.For(_sets[KeyOf(ticket.Definition.Requires)]).Add(ticket);
+        GroupFor(ticket.Assignee).For(ticket.Demand!).Add(ticket);
         Count++;
     }
 
@@ -149,24 +130,33 @@ public sealed class ReadyLine
         }
 
         // Lanes of one agent or role come and go with their tickets, so that they cannot pile up.
-        lane.Group.Forget(lane.Requirements);
+        lane.Group.Forget(lane.Demand);
         if (lane.Group.Lanes.Count == 0)
         {
             (ticket.Assignee!.Agent is null ? _byRole : _byAgent).Remove(NameOf(ticket.Assignee));
         }
     }
 
-    private static bool IsBefore(Ticket left, Ticket right) =>
-        left.Definition.Priority != right.Definition.Priority
-            ? left.Definition.Priority < right.Definition.Priority
-            : left.ReadyPosition < right.ReadyPosition;
+    private static bool HasRoomAfter(Dictionary<LimitTally, int> taken, Ticket ticket)
+    {
+        foreach (var tally in ticket.Demand!.Limits)
+        {
+            if (tally.Room <= taken.GetValueOrDefault(tally))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Ticket? BestOf(LaneGroup group, ImmutableArray<string> capabilities, Ticket? best)
     {
         foreach (var lane in group.Lanes)
         {
             if (lane.First is { } first && (best is null || IsBefore(first, best))
-                && lane.Requirements.IsMetBy(capabilities))
+                && lane.Demand.HasRoom
+                && lane.Demand.Requirements.IsMetBy(capabilities))
             {
                 best = first;
             }
@@ -207,13 +197,4 @@ public sealed class ReadyLine
     }
 
     private static string NameOf(Assignee assignee) => assignee.Agent?.Value ?? assignee.Role!;
-
-    // Capabilities hold no control characters, so the separator cannot occur in one.
-    private static string KeyOf(ImmutableArray<string> capabilities) =>
-        capabilities.Length switch
-        {
-            0 => string.Empty,
-            1 => capabilities[0],
-            _ => string.Join('\n', capabilities),
-        };
 }

@@ -14,8 +14,9 @@ public sealed class RequirementSet
 
     internal string Key { get; }
 
-    /// <summary>How many open tickets ask for it.</summary>
-    internal int Users { get; set; }
+    /// <summary>What open tickets with these requirements ask for, by the limits they are under. Never empty while it
+    /// is in use.</summary>
+    internal Dictionary<string, Demand> Demands { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True when <paramref name="capabilities"/> (sorted ordinally) has every one of these.</summary>
     public bool IsMetBy(ImmutableArray<string> capabilities) => AreMet(Capabilities, capabilities);

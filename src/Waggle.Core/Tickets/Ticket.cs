@@ -75,6 +75,9 @@ public sealed class Ticket : IDue
     /// <summary>True while it stands in line for a claim.</summary>
     public bool IsReady => Lane is not null;
 
+    /// <summary>True while a claim may get it now: it stands in line, and every limit it is under has room.</summary>
+    public bool IsClaimable => Lane is { Demand.HasRoom: true };
+
     /// <inheritdoc/>
     public Timestamp DueAt { get; internal set; } = Timestamp.Never;
 
@@ -90,6 +93,9 @@ public sealed class Ticket : IDue
 
     /// <summary>True when it changed since the last checkpoint took it.</summary>
     public bool IsChanged { get; internal set; }
+
+    /// <summary>What it asks for, together with the limits it is under; null when it is closed.</summary>
+    internal Demand? Demand { get; set; }
 
     internal Lane? Lane { get; set; }
 

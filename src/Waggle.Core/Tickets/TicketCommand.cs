@@ -114,16 +114,8 @@ public abstract record TicketCommand : SwarmCommand
 
     /// <summary>An operator changes an open ticket.</summary>
     /// <param name="Version">The version the operator saw, or null to change whatever is there.</param>
-    /// <param name="Definition">The whole new definition.</param>
-    /// <param name="DependsOn">The whole new list of edges, or null to keep them.</param>
-    /// <param name="Assignee">Who alone may claim it from now on, or null.</param>
-    public sealed record Update(
-        TicketId Ticket,
-        string Actor,
-        long? Version,
-        TicketDefinition Definition,
-        ImmutableArray<Dependency>? DependsOn,
-        Assignee? Assignee) : TicketCommand;
+    /// <param name="Patch">What changes.</param>
+    public sealed record Update(TicketId Ticket, string Actor, long? Version, TicketPatch Patch) : TicketCommand;
 
     /// <summary>Withdraws a ticket.</summary>
     public sealed record Cancel(TicketId Ticket, string Actor, string? Reason) : TicketCommand;

@@ -13,5 +13,5 @@ public sealed record TicketDraft(
     TicketId? Id,
     TicketDefinition Definition,
     ImmutableArray<Dependency> DependsOn,
-    Assignee? Assignee,
+    AssigneeDraft? Assignee,
     TicketStatus? Closed);

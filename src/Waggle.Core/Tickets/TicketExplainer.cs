@@ -32,7 +32,8 @@ public static class TicketExplainer
             until,
             eligible,
             ticket.StatusSince,
-            TicketSentence.For(swarm, ticket, reason, until));
+            TicketSentence.For(swarm, ticket, reason, until),
+            reason == WhyTicket.LimitReached ? FullLimits(swarm, ticket) : []);
     }
 
     internal static WhyTicket ReasonOf(Swarm swarm, Ticket ticket) => ticket.Status switch
@@ -57,6 +58,11 @@ public static class TicketExplainer
         if (swarm.Control.IsPaused)
         {
             return WhyTicket.SwarmPaused;
+        }
+
+        if (ticket.Demand is { HasRoom: false })
+        {
+            return WhyTicket.LimitReached;
         }
 
         var live = swarm.Agents.All().Where(agent => agent.IsLive && !agent.IsDraining).ToList();
@@ -104,6 +110,21 @@ public static class TicketExplainer
                 && (ticket.Assignee is null || TicketMachine.IsFor(ticket.Assignee, agent)))
             .Take(ListedMax)
             .Select(agent => agent.Id),
+    ];
+
+    private static ImmutableArray<TicketExplanation.FullLimit> FullLimits(Swarm swarm, Ticket ticket) =>
+    [
+        .. ticket.Demand!.Limits
+            .Where(tally => tally.Room == 0)
+            .Select(tally => new TicketExplanation.FullLimit(
+                tally.Standing,
+                [
+                    .. swarm.Agents.All()
+                        .SelectMany(agent => agent.Holds.Select(held => (Ticket: held, Agent: agent.Id)))
+                        .Where(holding => holding.Ticket.Demand!.Limits.Contains(tally))
+                        .Take(ListedMax)
+                        .Select(holding => (holding.Ticket.Id, holding.Agent)),
+                ])),
     ];
 
     private static bool IsCapable(Agent agent, Ticket ticket) =>

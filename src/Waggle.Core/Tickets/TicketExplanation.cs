@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waggle.Core.Control;
 
 namespace Waggle.Core.Tickets;
 
@@ -17,6 +18,7 @@ namespace Waggle.Core.Tickets;
 /// <param name="EligibleAgents">Live agents that could claim it (at most 100 are listed).</param>
 /// <param name="Since">Since when it is in this state.</param>
 /// <param name="Text">One sentence for people.</param>
+/// <param name="Limits">The limits that are reached, for <see cref="WhyTicket.LimitReached"/>.</param>
 public sealed record TicketExplanation(
     TicketId Ticket,
     TicketStatus Status,
@@ -29,8 +31,13 @@ public sealed record TicketExplanation(
     Timestamp? Until,
     ImmutableArray<AgentId> EligibleAgents,
     Timestamp Since,
-    string Text)
+    string Text,
+    ImmutableArray<TicketExplanation.FullLimit> Limits)
 {
+    /// <summary>A limit that is reached, and who holds the tickets under it (at most 100 are listed).</summary>
+    public sealed record FullLimit(
+        LimitStanding Standing, ImmutableArray<(TicketId Ticket, AgentId Agent)> HeldBy);
+
     /// <summary>A ticket that others wait for, and why it does not move itself.</summary>
     public sealed record Blocker(TicketId Ticket, TicketStatus Status, WhyTicket Reason);
 }

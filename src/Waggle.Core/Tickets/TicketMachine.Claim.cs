@@ -88,6 +88,11 @@ public static partial class TicketMachine
             return new TicketRejection.InvalidTransition(wanted, ticket.Status, "claim", detail);
         }
 
+        if (LimitTally.FirstFull(ticket.Demand!.Limits) is { } full)
+        {
+            return new TicketRejection.LimitReached(wanted, full.Standing);
+        }
+
         return Grant(ticket, agent, claim, swarm.Tickets.LastFence.Next(), stamp);
     }
 

@@ -84,7 +84,12 @@ public static partial class TicketMachine
 
         var notBefore = draft.Definition.NotBefore;
         events.Add(new TicketEvent.Created(
-            id, draft.Definition, edges, draft.Assignee, notBefore > stamp.Now ? notBefore : null, create.Actor));
+            id,
+            draft.Definition,
+            edges,
+            draft.Assignee?.From(stamp.Now),
+            notBefore > stamp.Now ? notBefore : null,
+            create.Actor));
         return cause;
     }
 
@@ -107,7 +112,7 @@ public static partial class TicketMachine
     {
         var missing = ImmutableArray.CreateBuilder<(TicketId? Ticket, TicketId Missing)>();
         var dependents = new Dictionary<string, int>(StringComparer.Ordinal);
-        var sets = new HashSet<string>(StringComparer.Ordinal);
+        var coming = new ComingDemands();
         TicketRejection? tooMany = null;
         foreach (var draft in drafts)
         {
@@ -133,7 +138,7 @@ public static partial class TicketMachine
                     : null;
             }
 
-            if (draft.Closed is null && !swarm.Tickets.Ready.HasRoomFor(draft.Definition.Requires, sets))
+            if (draft.Closed is null && !swarm.Tickets.Ready.HasRoomFor(draft.Definition, coming))
             {
                 tooMany ??= new TicketRejection.TooManyRequirementSets();
             }

@@ -120,7 +120,6 @@ public static partial class TicketMachine
 
     private static Decision HandOff(Swarm swarm, Ticket ticket, TicketCommand.HandOff handOff, Stamp stamp)
     {
-        Invariant.Holds(handOff.ToAgent is null != handOff.ToRole is null);
         var releases = ticket.Work!.Releases + 1;
         var events = new List<SwarmEvent>(1)
         {
@@ -129,7 +128,7 @@ public static partial class TicketMachine
                 handOff.Agent,
                 handOff.Fence,
                 handOff.BodyHash,
-                new(handOff.ToAgent, handOff.ToRole, stamp.Now.AddSeconds(handOff.UntilSeconds)),
+                new AssigneeDraft(handOff.ToAgent, handOff.ToRole, handOff.UntilSeconds).From(stamp.Now),
                 handOff.Note,
                 releases,
                 releases >= TicketState.ReleasesMax),

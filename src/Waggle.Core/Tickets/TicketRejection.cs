@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waggle.Core.Control;
 
 namespace Waggle.Core.Tickets;
 
@@ -42,6 +43,11 @@ public abstract record TicketRejection : SwarmRejection
     /// <param name="Detail">What else to know, or null.</param>
     public sealed record InvalidTransition(TicketId Ticket, TicketStatus Status, string Verb, string? Detail)
         : TicketRejection;
+
+    /// <summary>As many tickets with a label are held as may be: the ticket that was asked for by name, or that would
+    /// come under the limit while it is held, is one too many.</summary>
+    /// <param name="Standing">The limit, and how many are held under it now.</param>
+    public sealed record LimitReached(TicketId Ticket, LimitStanding Standing) : TicketRejection;
 
     /// <summary>A dependency or parent that is not there.</summary>
     /// <param name="Missing">All of them: the ticket that names it and the one that is missing (null: no id

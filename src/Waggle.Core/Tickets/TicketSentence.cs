@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waggle.Core.Control;
 
 namespace Waggle.Core.Tickets;
 
@@ -42,6 +43,7 @@ internal static class TicketSentence
         WhyTicket.Cancelled => "It was cancelled.",
         WhyTicket.CancelledByDependency => Invariantly(
             $"It was cancelled because {ticket.ClosedByDependency} closed without being merged."),
+        WhyTicket.LimitReached => Limited(LimitTally.FirstFull(ticket.Demand!.Limits)!.Standing),
         _ => throw new System.Diagnostics.UnreachableException($"Unknown reason {reason}."),
     };
 
@@ -56,6 +58,14 @@ internal static class TicketSentence
         { Message: { } message } => message.TrimEnd('.'),
         _ => "no reason was given",
     };
+
+    private static string Limited(LimitStanding standing)
+    {
+        var limit = standing.Limit;
+        var label = limit.Value is null ? limit.Label : $"{limit.Label}={limit.Value}";
+        return Invariantly(
+            $"Its limit is reached: of tickets labelled {label} at most {limit.Max} may be held, {standing.Held} are.");
+    }
 
     private static string FirstBlocker(Ticket ticket) =>
         Array.Find(ticket.Edges, edge => !edge.Satisfied).Ticket.Value;

@@ -69,7 +69,7 @@ public sealed partial class TicketState
     private void ApplyClaimed(Ticket ticket, TicketEvent.Claimed claimed, Timestamp at)
     {
         // Pairs with TicketMachine.Claim: the fence grows, the attempt is new, nobody else holds the ticket.
-        Invariant.Holds(ticket.IsReady && ticket.Holder is null);
+        Invariant.Holds(ticket.IsClaimable && ticket.Holder is null);
         Invariant.Holds(claimed.Fence > LastFence);
         Invariant.Holds(claimed.Attempt == ticket.Attempt + 1);
 
@@ -78,6 +78,7 @@ public sealed partial class TicketState
         ticket.Work.Attempt = claimed.Attempt;
         ticket.Holder = new(
             claimed.Agent, claimed.Incarnation, claimed.Fence, at, claimed.LeaseSeconds, claimed.RunUntil);
+        ReadyLine.Hold(ticket);
         LastFence = claimed.Fence;
         Grants++;
         SetStatus(ticket, TicketStatus.Claimed, at);
@@ -244,6 +245,7 @@ public sealed partial class TicketState
             work.DeadFences, new DeadFence(holder.Fence, holder.Agent, reason, hash, ticket.Version));
         work.Progress = null;
         ticket.Holder = null;
+        Ready.LetGo(ticket);
         _agents.Drop(holder.Agent, ticket, at);
     }
 

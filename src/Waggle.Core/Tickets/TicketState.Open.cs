@@ -8,7 +8,7 @@ public sealed partial class TicketState
         var ticket = Add(created.Ticket, created.Definition, [.. created.Edges], position, at);
         ticket.Assignee = created.Assignee;
         ticket.DelayedUntil = created.DelayedUntil;
-        Ready.Use(created.Definition.Requires);
+        Ready.Use(ticket);
         if (ticket.BlockedByCount == 0)
         {
             ticket.Status = TicketStatus.Pending;
@@ -94,10 +94,8 @@ public sealed partial class TicketState
         Invariant.Holds(ticket.IsOpen);
         var before = ticket.Definition;
         Unqueue(ticket);
-        Ready.Use(updated.Definition.Requires);
-        Ready.Disuse(before.Requires);
         MoveGroup(ticket, before.Parent, updated.Definition.Parent);
-        ticket.Definition = updated.Definition;
+        Redefine(ticket, updated.Definition);
         ticket.Assignee = updated.Assignee;
         DetachEdges(ticket);
         ticket.Edges = [.. updated.Edges];
@@ -119,6 +117,21 @@ public sealed partial class TicketState
         if (status == TicketStatus.Pending && ticket.DelayedUntil is null)
         {
             Enqueue(ticket, position);
+        }
+    }
+
+    private void Redefine(Ticket ticket, TicketDefinition definition)
+    {
+        if (ticket.Holder is not null)
+        {
+            Ready.LetGo(ticket);
+        }
+
+        ticket.Definition = definition;
+        Ready.Use(ticket);
+        if (ticket.Holder is not null)
+        {
+            ReadyLine.Hold(ticket);
         }
     }
 
@@ -154,7 +167,7 @@ public sealed partial class TicketState
         ticket.ClosedBecause = null;
         ticket.ClosedByDependency = null;
         ticket.DelayedUntil = ticket.Definition.NotBefore > at ? ticket.Definition.NotBefore : null;
-        Ready.Use(ticket.Definition.Requires);
+        Ready.Use(ticket);
         SetStatus(ticket, ticket.BlockedByCount > 0 ? TicketStatus.Blocked : TicketStatus.Pending, at);
         if (ticket.Status == TicketStatus.Pending && ticket.DelayedUntil is null)
         {
@@ -165,7 +178,7 @@ public sealed partial class TicketState
     private void Close(Ticket ticket, TicketStatus status, WhyTicket? because, Timestamp at)
     {
         Unqueue(ticket);
-        Ready.Disuse(ticket.Definition.Requires);
+        Ready.Disuse(ticket);
         if (ticket.Work is { } work)
         {
             work.ReviewUntil = null;

@@ -69,6 +69,7 @@ public sealed partial class TicketState
         Grants = swarm.Grants;
         LeaseLosses = swarm.LeaseLosses;
         TicketPrefix = swarm.TicketPrefix;
+        Ready.Replace(swarm.Settings?.Limits ?? []);
         swarm.Counts.CopyTo(_counts);
         foreach (var group in groups)
         {
@@ -97,6 +98,7 @@ public sealed partial class TicketState
         ready.ForEach(Ready.Add);
         held.Sort((left, right) => left.Holder!.Fence.CompareTo(right.Holder!.Fence));
         held.ForEach(ticket => _agents.Take(ticket.Holder!.Agent, ticket));
+        held.ForEach(ReadyLine.Hold);
         _cascades.AddRange(swarm.Cascades.Select(id => _tickets[id.Value]));
     }
 
@@ -112,7 +114,7 @@ public sealed partial class TicketState
 
         if (ticket.IsOpen)
         {
-            Ready.Use(ticket.Definition.Requires);
+            Ready.Use(ticket);
         }
 
         Reschedule(ticket);

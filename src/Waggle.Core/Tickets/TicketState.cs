@@ -81,17 +81,20 @@ public sealed partial class TicketState
     public IReadOnlyList<Ticket> InMemory() =>
         [.. _tickets.Values.OrderBy(ticket => ticket.Id.Value, StringComparer.Ordinal)];
 
-    /// <summary>The tickets that became ready since this was last asked; some may be held again.</summary>
+    /// <summary>The tickets that became ready, or got room under their limits, since this was last asked; some may be
+    /// held again.</summary>
     public IReadOnlyList<Ticket> TakeBecameReady()
     {
+        var opened = Ready.TakeOpened();
         if (_becameReady.Count == 0)
         {
-            return [];
+            return opened;
         }
 
         var taken = _becameReady;
         _becameReady = [];
-        return taken;
+        opened.AddRange(taken);
+        return opened;
     }
 
     /// <summary>Gives the lease of a held ticket a full term. Session state: not journaled.</summary>

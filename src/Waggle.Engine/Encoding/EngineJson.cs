@@ -36,6 +36,7 @@ namespace Waggle.Engine.Encoding;
 [JsonSerializable(typeof(ControlEvent.Restored), TypeInfoPropertyName = "StoreRestored")]
 [JsonSerializable(typeof(ControlEvent.Paused))]
 [JsonSerializable(typeof(ControlEvent.Resumed), TypeInfoPropertyName = "SwarmResumed")]
+[JsonSerializable(typeof(ControlEvent.SettingsChanged))]
 [JsonSerializable(typeof(GroupRow))]
 [JsonSerializable(typeof(SwarmRow))]
 [JsonSerializable(typeof(TicketEvent.Approved))]

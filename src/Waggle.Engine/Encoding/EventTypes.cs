@@ -48,6 +48,7 @@ public static class EventTypes
             new("swarm.floorsRaised", 1, json.FloorsRaised),
             new("swarm.paused", 1, json.Paused),
             new("swarm.resumed", 1, json.SwarmResumed),
+            new("swarm.settingsChanged", 1, json.SettingsChanged),
             new("ticket.approved", 1, json.Approved),
             new("ticket.assignmentEnded", 1, json.AssignmentEnded),
             new("ticket.cancelled", 1, json.Cancelled),

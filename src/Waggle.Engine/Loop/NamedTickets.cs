@@ -36,12 +36,12 @@ internal static class NamedTickets
     private static IEnumerable<TicketId> In(TicketCommand.Update update)
     {
         yield return update.Ticket;
-        if (update.Definition.Parent is { } parent)
+        if (update.Patch.Parent?.To is { } parent)
         {
             yield return parent;
         }
 
-        foreach (var dependency in update.DependsOn ?? [])
+        foreach (var dependency in update.Patch.DependsOn ?? [])
         {
             yield return dependency.Ticket;
         }

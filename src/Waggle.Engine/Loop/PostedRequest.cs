@@ -33,6 +33,12 @@ internal sealed class PostedRequest(
     /// <summary>Where it waits for work, or null.</summary>
     public Waiter? Waiter { get; set; }
 
+    /// <summary>Where it waits as a read, or null.</summary>
+    public ReadWait? ReadWait { get; set; }
+
+    /// <summary>Until when it waits as a read, once it does.</summary>
+    public Timestamp? WaitUntil { get; set; }
+
     /// <summary>How much of the inbox it takes.</summary>
     public int Weight { get; } = request is EngineRequest.Execute { Command: Core.Tickets.TicketCommand.Create create }
         ? 1 + (create.Tickets.Length / 100)

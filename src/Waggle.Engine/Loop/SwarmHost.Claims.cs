@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Control;
+using Waggle.Core.Tickets;
 using Waggle.Engine.Requests;
 using Waggle.Engine.Waiting;
 
@@ -14,6 +15,11 @@ internal sealed partial class SwarmHost
     public void Cancel(PostedRequest posted)
     {
         posted.IsCancelled = true;
+        if (posted.ReadWait is { } read)
+        {
+            Proceed(posted, () => EndWait(read));
+        }
+
         if (posted.Waiter is { } waiter)
         {
             Proceed(posted, () => Leave(posted, waiter));
@@ -27,6 +33,8 @@ internal sealed partial class SwarmHost
         {
             EndWait(waiter);
         }
+
+        EndReadWaits();
     }
 
     private void Claim(PostedRequest posted, EngineRequest.Claim claim)
@@ -90,7 +98,7 @@ internal sealed partial class SwarmHost
         {
             foreach (var ticket in ready)
             {
-                while (ticket.IsReady && _waiters.For(ticket) is { } waiter && !State.Control.IsPaused)
+                while (ticket.IsClaimable && _waiters.For(ticket) is { } waiter && !State.Control.IsPaused)
                 {
                     TryServe(waiter, isFinal: true);
                 }
@@ -124,6 +132,11 @@ internal sealed partial class SwarmHost
     /// <summary>What an event means for those who wait.</summary>
     private void Notice(SwarmEvent @event)
     {
+        if (_reads.Count > 0 && @event is TicketEvent ticket)
+        {
+            NoticeClosed(ticket);
+        }
+
         if (_waiters.Count == 0)
         {
             return;
@@ -131,7 +144,7 @@ internal sealed partial class SwarmHost
 
         switch (@event)
         {
-            case ControlEvent.Resumed:
+            case ControlEvent.Resumed or ControlEvent.SettingsChanged:
                 foreach (var waiter in _waiters.All())
                 {
                     TryServe(waiter, isFinal: false);
@@ -173,6 +186,7 @@ internal sealed partial class SwarmHost
     /// its wait is lost: their sender must not hear that nothing happened.</summary>
     private void FailWaiters(EngineFailure sealedFailure, EngineFailure laterFailure, string detail)
     {
+        FailReadWaits(laterFailure, detail);
         foreach (var waiter in _waiters.All())
         {
             _waiters.Remove(waiter);

@@ -23,6 +23,7 @@ internal sealed partial class SwarmHost
         && !_isOnItsWay
         && _unreleased.Count == 0
         && _waiters.Count == 0
+        && _reads.Count == 0
         && _lists.Count == 0
         && _pins.Count == 0
         && _away == 0
@@ -66,6 +67,8 @@ internal sealed partial class SwarmHost
         {
             EndWait(waiter);
         }
+
+        EndReadWaits();
     }
 
     /// <summary>Deletes the swarm in a group of its own: what was decided before is durable and answered by

@@ -15,6 +15,11 @@ internal sealed partial class SwarmHost
 
     private void Read(PostedRequest posted)
     {
+        if (WaitForRead(posted))
+        {
+            return;
+        }
+
         switch (posted.Request)
         {
             case EngineRequest.ReadTicket read:

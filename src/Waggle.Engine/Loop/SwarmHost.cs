@@ -131,6 +131,11 @@ internal sealed partial class SwarmHost
         {
             EndWait(_waiters.FirstToTimeOut!);
         }
+
+        while (_reads.NextTimeout <= now)
+        {
+            EndWait(_reads.FirstToTimeOut!);
+        }
     }
 
     private void Settle()
@@ -141,6 +146,7 @@ internal sealed partial class SwarmHost
         }
 
         HandOut();
+        ServeReached();
     }
 
     /// <summary>Gives an answer out when what it reflects is durable.</summary>
@@ -233,7 +239,7 @@ internal sealed partial class SwarmHost
 
     private void Reschedule()
     {
-        var next = Timestamp.Min(State.NextDeadline, _waiters.NextTimeout);
+        var next = Timestamp.Min(State.NextDeadline, Timestamp.Min(_waiters.NextTimeout, _reads.NextTimeout));
         if (Fault is not null || IsBeingDeleted)
         {
             next = Timestamp.Never;

@@ -13,6 +13,14 @@ public abstract record EngineRequest
 {
     private protected EngineRequest() { }
 
+    /// <summary>For reads: the position that the answer must reflect at least. A read that has waited for long enough
+    /// is answered as of where the swarm is: <see cref="Answer.Position"/> tells.</summary>
+    public long PositionMin { get; init; }
+
+    /// <summary>For reads: how long they may wait for <see cref="PositionMin"/>, or for a ticket's end; zero: answer at
+    /// once.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>One command. Answer: <see cref="Answer.Tickets"/> for ticket commands (in the order of the batch),
     /// <see cref="Answer.Agent"/> for agent commands, <see cref="Answer.Swarm"/> for control commands.</summary>
     /// <remarks>Not for claims and heartbeats, which have cases of their own.</remarks>
@@ -32,7 +40,11 @@ public abstract record EngineRequest
     public sealed record Heartbeat(AgentCommand.Heartbeat Command) : EngineRequest;
 
     /// <summary>One ticket. Answer: <see cref="Answer.Tickets"/> with one.</summary>
-    public sealed record ReadTicket(TicketId Ticket) : EngineRequest;
+    public sealed record ReadTicket(TicketId Ticket) : EngineRequest
+    {
+        /// <summary>True: waits until the ticket is merged, failed or cancelled.</summary>
+        public bool UntilClosed { get; init; }
+    }
 
     /// <summary>Why a ticket does not move. Answer: <see cref="Answer.TicketWhy"/>.</summary>
     public sealed record ExplainTicket(TicketId Ticket) : EngineRequest;

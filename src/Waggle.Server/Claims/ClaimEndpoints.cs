@@ -32,7 +32,8 @@ internal static class ClaimEndpoints
             [
                 ProblemKinds.TicketUnknown, ProblemKinds.AgentUnknown, ProblemKinds.TicketHeld,
                 ProblemKinds.InvalidTransition, ProblemKinds.AgentNotLive, ProblemKinds.NoFreeSlot,
-                ProblemKinds.ClaimEnded, ProblemKinds.IncarnationStale, ProblemKinds.IdempotencyKeyReused,
+                ProblemKinds.LimitReached, ProblemKinds.ClaimEnded, ProblemKinds.IncarnationStale,
+                ProblemKinds.IdempotencyKeyReused,
             ],
         });
         routes.Post(Routes.TicketOutcomes, OutcomesAsync, new(

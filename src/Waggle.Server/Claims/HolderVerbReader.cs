@@ -103,7 +103,8 @@ internal static class HolderVerbReader
             return new(ticket, agent, incarnation, fence, hash, agent, ToRole: null, UntilSeconds: 1, note);
         }
 
-        var (toAgent, toRole, seconds) = AssigneeReader.Read(to);
-        return new(ticket, agent, incarnation, fence, hash, toAgent, toRole, seconds, note);
+        var assignee = AssigneeReader.Read(to);
+        return new(
+            ticket, agent, incarnation, fence, hash, assignee.Agent, assignee.Role, assignee.UntilSeconds, note);
     }
 }

@@ -73,6 +73,15 @@ internal static class OpenApiPage
                 isNumber: false));
         }
 
+        if (route.TakesVersion)
+        {
+            operation.Parameters.Add(Parameter(
+                Headers.IfMatch,
+                ParameterLocation.Header,
+                "The version that the caller saw: what has changed since is not changed. Left out: whatever is there.",
+                isNumber: false));
+        }
+
         foreach (var group in CommonRefusals.With(route, path).GroupBy(static kind => kind.Status))
         {
             var status = group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture);

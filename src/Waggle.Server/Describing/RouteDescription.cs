@@ -18,6 +18,9 @@ internal sealed record RouteDescription(string Name, string Summary, Type Answer
     /// <summary>The media type of the request's body.</summary>
     public string TakesType { get; init; } = MediaType.Json;
 
+    /// <summary>True when the caller may say which version it saw.</summary>
+    public bool TakesVersion { get; init; }
+
     /// <summary>What is refused here, apart from what any route of its kind refuses.</summary>
     public IReadOnlyList<ProblemKind> Refuses { get; init; } = [];
 

@@ -11,7 +11,7 @@ namespace Waggle.Server.Exchanges;
 
 /// <summary>Binds endpoints to paths, each with what the contract says about it.</summary>
 internal sealed class ApiRoutes(
-    IEndpointRouteBuilder routes, IWaggleEngine engine, IBlobStore blobs, TimeProvider time)
+    IEndpointRouteBuilder routes, IWaggleEngine engine, IBlobStore blobs)
 {
     /// <summary>The type of answers for those who only look at the status.</summary>
     public const string PlainText = "text/plain";
@@ -19,9 +19,6 @@ internal sealed class ApiRoutes(
     // The framework describes routes from the signature of their handler; ours take nothing that it should describe.
     private static readonly MethodInfo _signature =
         new RequestDelegate(static _ => Task.CompletedTask).Method;
-
-    /// <summary>The clock that assignments count from.</summary>
-    public TimeProvider Time => time;
 
     /// <summary>The engine, for what is not about one swarm.</summary>
     public IWaggleEngine Engine => engine;
@@ -37,6 +34,10 @@ internal sealed class ApiRoutes(
     /// <summary>Makes or replaces what the path names.</summary>
     public void Put(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
         Map(HttpMethods.Put, path, serve, description);
+
+    /// <summary>Changes what the path names.</summary>
+    public void Patch(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
+        Map(HttpMethods.Patch, path, serve, description);
 
     /// <summary>Ends what the path names.</summary>
     public void Delete(string path, Func<Exchange, Task<Reply>> serve, RouteDescription description) =>
@@ -95,7 +96,7 @@ internal sealed class ApiRoutes(
     private async Task ServeAsync(HttpContext http, Func<Exchange, Task<Reply>> serve)
     {
         using var exchange = new Exchange(
-            http, engine, blobs, http.Features.GetRequiredFeature<RequestIdentity>(), time);
+            http, engine, blobs, http.Features.GetRequiredFeature<RequestIdentity>());
         await ReplyWriter.WriteAsync(http, await serve(exchange));
     }
 }

@@ -6,20 +6,16 @@ namespace Waggle.Server.Exchanges;
 /// <content>Reads, which may wait until what they ask for is there.</content>
 internal sealed partial class Exchange
 {
-    /// <summary>How long <c>minPosition</c> is waited for: a snapshot is at most one checkpoint behind.</summary>
+    /// <summary>How long <c>minPosition</c> is waited for when the caller does not say: who writes is only a moment
+    /// ahead.</summary>
     private static readonly TimeSpan _positionWaitMax = TimeSpan.FromSeconds(5);
-
-    // The engine wakes claims, not reads. Reads of this kind are rare, and each look costs microseconds.
-    private static readonly TimeSpan _pauseMin = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan _pauseMax = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Reads, and waits for the position that <c>minPosition</c> names, if it does.</summary>
     public Task<Reply> ReadAsync<TAnswer>(EngineRequest request, Func<TAnswer, Reply> render)
-        where TAnswer : Answer => ReadAsync(request, render, isEnough: static _ => true, TimeSpan.Zero);
+        where TAnswer : Answer => ReadAsync(request, render, TimeSpan.Zero);
 
-    /// <summary>Reads until it is enough or the wait is over, then answers what there is.</summary>
-    public async Task<Reply> ReadAsync<TAnswer>(
-        EngineRequest request, Func<TAnswer, Reply> render, Func<TAnswer, bool> isEnough, TimeSpan wait)
+    /// <summary>Reads; the engine lets the answer wait for what was asked for, or until the wait is over.</summary>
+    public async Task<Reply> ReadAsync<TAnswer>(EngineRequest request, Func<TAnswer, Reply> render, TimeSpan wait)
         where TAnswer : Answer
     {
         var positionMin = Query.Long("minPosition", 0, long.MaxValue) ?? 0;
@@ -28,22 +24,15 @@ internal sealed partial class Exchange
             return refusal;
         }
 
-        var begin = time.GetTimestamp();
-        var pause = _pauseMin;
-        while (true)
+        var patient = request with
         {
-            var answer = await engine.AskAsync(Swarm, request, ContextWith(key: null), http.RequestAborted);
-            var isBehind = answer is not Answer.Failed && answer.Position < positionMin;
-            var isShort = answer is TAnswer expected && !isEnough(expected);
-            var elapsed = time.GetElapsedTime(begin);
-            if (isBehind ? elapsed >= _positionWaitMax : !isShort || elapsed >= wait)
-            {
-                return isBehind ? Behind(answer.Position, positionMin) : Render(answer, render);
-            }
-
-            await Task.Delay(pause, time, http.RequestAborted);
-            pause = pause * 2 < _pauseMax ? pause * 2 : _pauseMax;
-        }
+            PositionMin = positionMin,
+            Patience = wait == TimeSpan.Zero && positionMin > 0 ? _positionWaitMax : wait,
+        };
+        var answer = await engine.AskAsync(Swarm, patient, ContextWith(key: null), http.RequestAborted);
+        return answer is not Answer.Failed && answer.Position < positionMin
+            ? Behind(answer.Position, positionMin)
+            : Render(answer, render);
     }
 
     private static Reply Behind(long position, long positionMin) => Reply.Of(ProblemKinds.PositionNotReached.With(

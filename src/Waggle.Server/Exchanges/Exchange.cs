@@ -15,7 +15,7 @@ namespace Waggle.Server.Exchanges;
 /// <remarks>An endpoint reads everything first; problems pile up here. Asking the engine then
 /// answers with all problems instead, if there are any; so that no endpoint can forget to look.</remarks>
 internal sealed partial class Exchange(
-    HttpContext http, IWaggleEngine engine, IBlobStore blobs, RequestIdentity identity, TimeProvider time) : IDisposable
+    HttpContext http, IWaggleEngine engine, IBlobStore blobs, RequestIdentity identity) : IDisposable
 {
     private readonly RequestProblems _problems = new();
     private QueryReader? _query;
@@ -34,6 +34,9 @@ internal sealed partial class Exchange(
 
     /// <summary>The query parameters.</summary>
     public QueryReader Query => _query ??= new(http.Request.Query, _problems);
+
+    /// <summary>The version of what is changed that the caller saw, or null when it does not care.</summary>
+    public long? VersionSeen() => HeaderReader.Version(http.Request.Headers, _problems);
 
     /// <summary>The types that the caller understands, by its liking; empty: any.</summary>
     public string Accept => http.Request.Headers.Accept.ToString();

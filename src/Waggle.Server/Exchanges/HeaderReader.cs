@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Waggle.Contracts.Http;
 using Waggle.Server.Problems;
 
 namespace Waggle.Server.Exchanges;
@@ -23,6 +25,26 @@ internal static class HeaderReader
         }
 
         problems.In(RequestPlace.Header, name, $"must be there once, with 1 to {LengthMax} visible ASCII characters");
+        return null;
+    }
+
+    /// <summary>The version that the caller saw, as a number with or without the quotes of an entity tag; or null when
+    /// it is not there or was refused.</summary>
+    public static long? Version(IHeaderDictionary headers, RequestProblems problems)
+    {
+        if (!headers.TryGetValue(Headers.IfMatch, out var values))
+        {
+            return null;
+        }
+
+        var text = values.Count == 1 ? values[0].AsSpan() : default;
+        text = text is ['"', .., '"'] ? text[1..^1] : text;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return version;
+        }
+
+        problems.In(RequestPlace.Header, Headers.IfMatch, "must be there once, with one 'version' as it was read");
         return null;
     }
 

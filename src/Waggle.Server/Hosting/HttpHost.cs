@@ -90,7 +90,7 @@ internal sealed class HttpHost : IAsyncDisposable
         var app = builder.Build();
         app.UseMiddleware<FrontDoor>();
         app.UseRouting();
-        var routes = new ApiRoutes(app, engine, options.Blobs, options.Time);
+        var routes = new ApiRoutes(app, engine, options.Blobs);
         SwarmEndpoints.Map(routes);
         TicketEndpoints.Map(routes);
         OperatorEndpoints.Map(routes);

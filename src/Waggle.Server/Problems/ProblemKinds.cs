@@ -51,7 +51,7 @@ internal static class ProblemKinds
         new(ProblemCode.IncarnationStale, 412, "The agent was replaced by a newer incarnation.");
 
     public static ProblemKind VersionMismatch { get; } =
-        new(ProblemCode.VersionMismatch, 412, "The ticket has moved on.");
+        new(ProblemCode.VersionMismatch, 412, "What was seen has moved on.");
 
     public static ProblemKind PayloadTooLarge { get; } =
         new(ProblemCode.PayloadTooLarge, 413, "The request is too large.");

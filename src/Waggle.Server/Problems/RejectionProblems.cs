@@ -4,6 +4,7 @@ using Waggle.Contracts.Problems;
 using Waggle.Contracts.Tickets;
 using Waggle.Core;
 using Waggle.Core.Agents;
+using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 using AgentState = Waggle.Contracts.Agents.AgentState;
 using TicketState = Waggle.Contracts.Tickets.TicketState;
@@ -19,6 +20,9 @@ internal static class RejectionProblems
     {
         TicketRejection ticket => OfTicket(ticket),
         AgentRejection agent => OfAgent(agent),
+        ControlRejection.VersionMismatch it => ProblemKinds.VersionMismatch.With(
+            $"The swarm's settings are at version {it.Present} now. Read the swarm again and decide anew.") with
+        { PresentVersion = it.Present },
         _ => throw new InvariantViolatedException($"the rejection {rejection.GetType().Name} has a problem"),
     };
 
@@ -48,6 +52,7 @@ internal static class RejectionProblems
             $"'{it.Verb}' does not apply to ticket '{it.Ticket}', which is {WordOf(it.Status)}."
             + (it.Detail is null ? "" : $" {it.Detail}")) with
         { Ticket = it.Ticket.Value, State = WordOf(it.Status), Verb = it.Verb },
+        TicketRejection.LimitReached it => OfLimitReached(it.Ticket, it.Standing),
         TicketRejection.DependencyUnknown it => OfDependencyUnknown(it.Missing),
         TicketRejection.DependencyCycle it => ProblemKinds.DependencyCycle.With(
             $"Each of these depends on the next, and the last on the first: {string.Join(", ", it.Cycle)}."
@@ -57,8 +62,9 @@ internal static class RejectionProblems
             $"Too many tickets would depend on '{it.Ticket}'. Put a ticket in between that groups some of them.") with
         { Ticket = it.Ticket.Value, Limit = Contracts.Limits.DependentsMax },
         TicketRejection.TooManyRequirementSets => ProblemKinds.TooManyRequirementSets.With(
-            "The open tickets of this swarm require too many different sets of capabilities. Use fewer capabilities,"
-            + " or put what differs into labels.") with
+            "The open tickets of this swarm require too many different sets of capabilities, or are under too many"
+            + " different combinations of limits. Use fewer capabilities or limits, or put what differs into"
+            + " labels.") with
         { Limit = Contracts.Limits.RequirementSetsMax },
         _ => throw new InvariantViolatedException($"the rejection {rejection.GetType().Name} has a problem"),
     };
@@ -86,6 +92,16 @@ internal static class RejectionProblems
         { Limit = it.Max },
         _ => throw new InvariantViolatedException($"the rejection {rejection.GetType().Name} has a problem"),
     };
+
+    private static Problem OfLimitReached(TicketId ticket, LimitStanding standing)
+    {
+        var limit = standing.Limit;
+        var label = limit.Value is null ? limit.Label : $"{limit.Label}={limit.Value}";
+        return ProblemKinds.LimitReached.With(
+            $"Ticket '{ticket}' would be one too many: of tickets labelled '{label}' at most {limit.Max} may be held,"
+            + $" {standing.Held} are. Wait until one of them ends, or raise the limit.") with
+        { Ticket = ticket.Value, Label = label, Limit = limit.Max, Held = standing.Held };
+    }
 
     private static Problem OfLeaseLost(TicketRejection.LeaseLost it)
     {

@@ -42,10 +42,16 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
             Query = [QueryDescription.MinPosition],
         });
         routes.Put(Routes.Swarm, PutAsync, new(
-            "putSwarm", "Makes a swarm; one that exists stays as it is, and is answered.", typeof(Swarm))
+            "putSwarm",
+            "Makes a swarm, or changes the settings of one that exists. What the body leaves out stays as it is.",
+            typeof(Swarm))
         {
             Takes = typeof(PutSwarmRequest),
-            Refuses = [ProblemKinds.IdempotencyKeyReused],
+            TakesVersion = true,
+            Refuses =
+            [
+                ProblemKinds.VersionMismatch, ProblemKinds.TooManyRequirementSets, ProblemKinds.IdempotencyKeyReused,
+            ],
         });
         routes.Delete(Routes.Swarm, DeleteAsync, new(
             "deleteSwarm",
@@ -113,8 +119,9 @@ internal sealed class SwarmEndpoints(IWaggleEngine engine)
             body.Refuse("ticketPrefix", $"must be at most {Limits.TicketPrefixLengthMax} characters long");
         }
 
+        var change = SettingsReader.Read(body, exchange.VersionSeen());
         body.RefuseUnknown();
-        return await ExecuteAsync(exchange, new ControlCommand.Create(prefix));
+        return await ExecuteAsync(exchange, new ControlCommand.Create(prefix, change));
     }
 
     private static async Task<Reply> DeleteAsync(Exchange exchange)

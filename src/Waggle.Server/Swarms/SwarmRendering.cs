@@ -26,9 +26,20 @@ internal static class SwarmRendering
         },
         Claimable = swarm.Claimable,
         Delayed = swarm.Delayed,
+        Limited = swarm.Limited,
+        Limits = [.. swarm.Limits.Select(Render)],
+        SettingsVersion = swarm.SettingsVersion,
         LiveAgents = swarm.LiveAgents,
         Grants = swarm.Grants,
         LeaseLosses = swarm.LeaseLosses,
         Position = swarm.Position,
+    };
+
+    private static Contracts.Swarms.LimitStanding Render(LimitStanding standing) => new()
+    {
+        Label = standing.Limit.Label,
+        Value = standing.Limit.Value,
+        Max = standing.Limit.Max,
+        Held = standing.Held,
     };
 }

@@ -5,11 +5,11 @@ using Waggle.Server.Bodies;
 
 namespace Waggle.Server.Tickets;
 
-/// <summary>Reads whom a ticket is assigned to.</summary>
+/// <summary>Reads whom a ticket is assigned to. For how long counts from the decision, by the swarm's time.</summary>
 internal static class AssigneeReader
 {
     /// <summary>Reads the three members. Exactly one of agent and role must be there.</summary>
-    public static (AgentId? Agent, string? Role, int UntilSeconds) Read(ObjectReader reader)
+    public static AssigneeDraft Read(ObjectReader reader)
     {
         var agent = reader.Id("agent");
         var role = reader.Line("role", Limits.RoleLengthMax);
@@ -20,18 +20,9 @@ internal static class AssigneeReader
         }
 
         reader.RefuseUnknown();
-        return (agent is null ? null : new AgentId(agent), role, seconds);
+        return new(agent is null ? null : new AgentId(agent), role, seconds);
     }
 
-    /// <summary>The assignee that lasts from now on for as long as asked, or null when there is none.</summary>
-    public static Assignee? Read(ObjectReader? reader, Timestamp now)
-    {
-        if (reader is null)
-        {
-            return null;
-        }
-
-        var (agent, role, seconds) = Read(reader);
-        return new(agent, role, now.AddSeconds(seconds));
-    }
+    /// <summary>The assignment asked for, or null when there is none.</summary>
+    public static AssigneeDraft? ReadOptional(ObjectReader? reader) => reader is null ? null : Read(reader);
 }

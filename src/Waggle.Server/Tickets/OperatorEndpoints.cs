@@ -21,6 +21,19 @@ internal static class OperatorEndpoints
     /// <summary>Binds the routes.</summary>
     public static void Map(ApiRoutes routes)
     {
+        routes.Patch(Routes.Ticket, UpdateAsync, new(
+            "updateTicket", "Changes an open ticket: what the body names, all of it or nothing.", typeof(Ticket))
+        {
+            Takes = typeof(UpdateTicketRequest),
+            TakesVersion = true,
+            Refuses =
+            [
+                ProblemKinds.TicketUnknown, ProblemKinds.InvalidTransition, ProblemKinds.LimitReached,
+                ProblemKinds.VersionMismatch, ProblemKinds.DependencyCycle, ProblemKinds.DependencyUnknown,
+                ProblemKinds.TooManyDependents, ProblemKinds.TooManyRequirementSets,
+                ProblemKinds.NamedBlobUnknown, ProblemKinds.IdempotencyKeyReused,
+            ],
+        });
         MapVerb(
             routes,
             Routes.CancelTicket,
@@ -51,6 +64,18 @@ internal static class OperatorEndpoints
             static (ticket, actor, attempt, reason) => new TicketCommand.Reject(ticket, actor, attempt, reason),
             "rejectTicket",
             "Sends the result of a ticket in review back, with the reason for the next attempt; counts as a failure.");
+    }
+
+    private static async Task<Reply> UpdateAsync(Exchange exchange)
+    {
+        var body = await exchange.ReadBodyAsync();
+        var command = new TicketCommand.Update(
+            exchange.TicketInPath(),
+            body.RequiredId("actor"),
+            exchange.VersionSeen(),
+            TicketPatchReader.Read(body));
+        body.RefuseUnknown();
+        return await ExecuteAsync(exchange, command);
     }
 
     private static void MapVerb(ApiRoutes routes, string path, Verb verb, string name, string summary) =>

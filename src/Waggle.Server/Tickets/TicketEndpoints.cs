@@ -2,7 +2,6 @@ using Waggle.Contracts;
 using Waggle.Contracts.Http;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Tickets;
-using Waggle.Core;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Requests;
 using Waggle.Server.Describing;
@@ -13,7 +12,7 @@ using Ticket = Waggle.Contracts.Tickets.Ticket;
 namespace Waggle.Server.Tickets;
 
 /// <summary>Creates and reads tickets.</summary>
-internal sealed class TicketEndpoints(TimeProvider time)
+internal sealed class TicketEndpoints
 {
     private static readonly ProblemKind[] _creating =
     [
@@ -26,8 +25,8 @@ internal sealed class TicketEndpoints(TimeProvider time)
     /// <summary>Binds the routes.</summary>
     public static void Map(ApiRoutes routes)
     {
-        var endpoints = new TicketEndpoints(routes.Time);
-        routes.Post(Routes.Tickets, endpoints.CreateAsync, new("createTicket", "Creates a ticket.", typeof(Ticket))
+        var endpoints = new TicketEndpoints();
+        routes.Post(Routes.Tickets, CreateAsync, new("createTicket", "Creates a ticket.", typeof(Ticket))
         {
             Status = StatusCodes.Status201Created,
             Takes = typeof(CreateTicketRequest),
@@ -64,10 +63,9 @@ internal sealed class TicketEndpoints(TimeProvider time)
         });
     }
 
-    private async Task<Reply> CreateAsync(Exchange exchange)
+    private static async Task<Reply> CreateAsync(Exchange exchange)
     {
-        var draft = exchange.Traced(
-            TicketReader.Draft(await exchange.ReadBodyAsync(), Timestamp.From(time.GetUtcNow())));
+        var draft = exchange.Traced(TicketReader.Draft(await exchange.ReadBodyAsync()));
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create([draft], Actor: null)),
             answer =>
@@ -95,14 +93,13 @@ internal sealed class TicketEndpoints(TimeProvider time)
         }
     }
 
-    private async Task<Reply> CreateAllAsync(Exchange exchange)
+    private static async Task<Reply> CreateAllAsync(Exchange exchange)
     {
-        var now = Timestamp.From(time.GetUtcNow());
         var body = await exchange.ReadBodyAsync(Limits.BatchBytesMax);
         var drafts = body.RequiredList(
             "tickets",
             Limits.BatchTicketsMax,
-            item => exchange.Traced(TicketReader.Draft(item.AsObject(), now)));
+            item => exchange.Traced(TicketReader.Draft(item.AsObject())));
         body.RefuseUnknown();
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create(drafts, Actor: null)),
@@ -122,9 +119,8 @@ internal sealed class TicketEndpoints(TimeProvider time)
 
         var seconds = exchange.Query.Long("waitSeconds", 0, Limits.WaitSecondsMax) ?? 0;
         return exchange.ReadAsync<Answer.Tickets>(
-            new EngineRequest.ReadTicket(exchange.TicketInPath()),
+            new EngineRequest.ReadTicket(exchange.TicketInPath()) { UntilClosed = until is not null && seconds > 0 },
             static answer => Reply.Ok(TicketRendering.Render(answer.Items[0]), WaggleJsonContext.Wire.Ticket),
-            until is null ? static _ => true : static answer => IsClosed(answer.Items[0].Status),
             TimeSpan.FromSeconds(seconds));
     }
 
@@ -132,7 +128,4 @@ internal sealed class TicketEndpoints(TimeProvider time)
         new EngineRequest.ExplainTicket(exchange.TicketInPath()),
         static answer => Reply.Ok(
             TicketExplanationRendering.Render(answer.Item), WaggleJsonContext.Wire.TicketExplanation));
-
-    private static bool IsClosed(TicketStatus status) =>
-        status is TicketStatus.Merged or TicketStatus.Failed or TicketStatus.Cancelled;
 }

@@ -24,6 +24,7 @@ internal static class TicketExplanationRendering
         Until = explanation.Until?.ToDateTimeOffset(),
         EligibleAgents = [.. explanation.EligibleAgents.Select(static agent => agent.Value)],
         Since = explanation.Since.ToDateTimeOffset(),
+        Limits = [.. explanation.Limits.Select(Render)],
     };
 
     /// <summary>Who or what has to act for the ticket to move on; null for one that is merged.</summary>
@@ -33,13 +34,29 @@ internal static class TicketExplanationRendering
         WhyTicket.NotBefore or WhyTicket.Backoff => WaitingFor.Time,
         WhyTicket.AssigneeAway or WhyTicket.Assigned or WhyTicket.NoLiveAgent or WhyTicket.NoCapableAgent
             or WhyTicket.NoFreeSlot or WhyTicket.WaitsForClaim => WaitingFor.Agent,
-        WhyTicket.Held => WaitingFor.Holder,
+        WhyTicket.Held or WhyTicket.LimitReached => WaitingFor.Holder,
         WhyTicket.WaitsForReview or WhyTicket.ReviewOverdue => WaitingFor.Reviewer,
         WhyTicket.DependencyFailed or WhyTicket.SwarmPaused or WhyTicket.FailuresUsedUp or WhyTicket.LeaseLossesUsedUp
             or WhyTicket.ReleasesUsedUp or WhyTicket.DeadlinePassed or WhyTicket.ImportedFailed
             or WhyTicket.Cancelled or WhyTicket.CancelledByDependency => WaitingFor.Operator,
         WhyTicket.Merged => null,
         _ => throw new Core.InvariantViolatedException($"the reason {reason} names who must act"),
+    };
+
+    private static FullLimit Render(Core.Tickets.TicketExplanation.FullLimit full) => new()
+    {
+        Label = full.Standing.Limit.Label,
+        Value = full.Standing.Limit.Value,
+        Max = full.Standing.Limit.Max,
+        Held = full.Standing.Held,
+        HeldBy =
+        [
+            .. full.HeldBy.Select(static held => new HeldTicket
+            {
+                Ticket = held.Ticket.Value,
+                Agent = held.Agent.Value,
+            }),
+        ],
     };
 
     private static Blocker[] Render(ImmutableArray<Core.Tickets.TicketExplanation.Blocker> blockers) =>

@@ -17,15 +17,14 @@ internal static class TicketReader
 
     /// <summary>Reads one ticket.</summary>
     /// <param name="reader">Its object.</param>
-    /// <param name="now">From when the assignment counts.</param>
-    public static TicketDraft Draft(ObjectReader reader, Timestamp now)
+    public static TicketDraft Draft(ObjectReader reader)
     {
         var id = reader.Id("id");
         var draft = new TicketDraft(
             id is null ? null : new TicketId(id),
             Definition(reader),
             Dependencies(reader),
-            AssigneeReader.Read(reader.Object("assignee"), now),
+            AssigneeReader.ReadOptional(reader.Object("assignee")),
             Closed(reader.Choice("state", _closedStates, fallback: -1)));
         reader.RefuseUnknown();
         return draft;
@@ -70,9 +69,13 @@ internal static class TicketReader
         reader.Integer("maxAttempts", 1, Limits.MaxAttemptsMax, Limits.MaxAttemptsDefault),
         reader.Integer("maxLeaseLosses", 0, Limits.MaxLeaseLossesMax, Limits.MaxLeaseLossesDefault),
         Retry(reader.Object("retry")),
-        ReviewRequired: reader.Choice("review", _reviews, fallback: 0) == 1);
+        ReviewRequired: IsReviewRequired(reader));
 
-    private static RetryPolicy Retry(ObjectReader? reader)
+    /// <summary>Whether the result waits for a reviewer; not, when nothing is said.</summary>
+    public static bool IsReviewRequired(ObjectReader reader) => reader.Choice("review", _reviews, fallback: 0) == 1;
+
+    /// <summary>The rule for retries, with defaults for what it does not say.</summary>
+    public static RetryPolicy Retry(ObjectReader? reader)
     {
         var rule = RetryPolicy.Default;
         if (reader is null)
@@ -89,7 +92,8 @@ internal static class TicketReader
         return rule;
     }
 
-    private static ImmutableArray<Dependency> Dependencies(ObjectReader reader)
+    /// <summary>The dependencies, each ticket named once.</summary>
+    public static ImmutableArray<Dependency> Dependencies(ObjectReader reader)
     {
         var dependencies = reader.List("dependsOn", Limits.DependsOnMax, DependencyOf);
         if (dependencies.Length > 1)

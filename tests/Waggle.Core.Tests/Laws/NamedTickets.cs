@@ -16,7 +16,11 @@ internal static class NamedTickets
         TicketCommand.Reject reject => [reject.Ticket],
         TicketCommand.ForceRelease forceRelease => [forceRelease.Ticket],
         TicketCommand.Update update =>
-            [update.Ticket, .. update.DependsOn?.Select(edge => edge.Ticket) ?? [], .. Parent(update.Definition)],
+            [
+                update.Ticket,
+                .. update.Patch.DependsOn?.Select(edge => edge.Ticket) ?? [],
+                .. update.Patch.Parent?.To is { } parent ? [parent] : Array.Empty<TicketId>(),
+            ],
         TicketCommand.Cancel cancel => [cancel.Ticket],
         TicketCommand.Retry retry => [retry.Ticket],
         AgentCommand.Heartbeat heartbeat => heartbeat.Leases.Select(lease => lease.Ticket),

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 
 namespace Waggle.Core.Tests.Scripts;
@@ -33,6 +34,9 @@ internal static class RecordText
         Edge edge => $"{edge.Ticket}{Policy(edge.OnFailure)}{(edge.Satisfied ? "+" : string.Empty)}",
         Assignee to => $"{to.Agent?.Value ?? "role:" + to.Role}@{Seconds(to.Until)}",
         TicketDefinition => null,
+        LabelLimit limit => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{limit.Label}{(limit.Value is null ? string.Empty : "/" + limit.Value)}:{limit.Max}"),
         IEnumerable list => List(list),
         IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
         _ => $"({Fields(value, isTop: false).TrimStart()})",

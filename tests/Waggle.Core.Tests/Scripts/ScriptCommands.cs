@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Waggle.Core.Agents;
 using Waggle.Core.Control;
 using Waggle.Core.Tickets;
@@ -29,9 +30,13 @@ internal sealed class ScriptCommands(Func<Swarm> swarm)
         "heartbeat" => new AgentCommand.Heartbeat(new(line.Word(1)), Life(line), Leases(line)),
         "drain" => new AgentCommand.Drain(new(line.Word(1)), Life(line), line.Text("by")),
         "leave" => new AgentCommand.Leave(new(line.Word(1)), Life(line)),
-        "make" => new ControlCommand.Create(line.Word(1)),
+        "make" => new ControlCommand.Create(
+            line.Word(1), line.Text("to") is null ? null : new("boss", line.Number("version"), new(Limits(line)))),
         "pause" => new ControlCommand.Pause(line.Word(1), line.Text("reason")),
         "resume" => new ControlCommand.Resume(line.Word(1)),
+        "limit" => new ControlCommand.ChangeSettings(line.Word(1), line.Number("version"), new(Limits(line))),
+        "succeed" => new ControlCommand.Succeed(
+            new(line.Number("fence") ?? 0), new(line.Number("life") ?? 0)),
         "restore" => new ControlCommand.Restore(),
         "raise-floors" => new ControlCommand.RaiseFloors(),
         "advance" => new ControlCommand.Advance(),
@@ -88,10 +93,18 @@ internal sealed class ScriptCommands(Func<Swarm> swarm)
             id,
             line.Word(2),
             line.Number("version"),
-            ScriptDrafts.Definition(line, old),
-            line.Text("after") is null ? null : ScriptDrafts.DependsOn(line),
-            ScriptDrafts.Assignee(line));
+            ScriptDrafts.Patch(line, old));
     }
+
+    /// <summary>Labels, each with its value after a slash when it counts, and how many may be held after a
+    /// colon.</summary>
+    private static ImmutableArray<LabelLimit> Limits(ScriptLine line) =>
+    [
+        .. line.List("to").Select(limit => limit.Split(':')).Select(limit => new LabelLimit(
+            limit[0].Split('/')[0],
+            limit[0].Split('/').ElementAtOrDefault(1),
+            int.Parse(limit[1], CultureInfo.InvariantCulture))),
+    ];
 
     private static ImmutableArray<TicketDraft> Drafts(string text)
     {

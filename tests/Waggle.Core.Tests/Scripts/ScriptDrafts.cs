@@ -24,7 +24,7 @@ internal static class ScriptDrafts
             ? old.Requires
             : [.. line.List("requires").Order(StringComparer.Ordinal)],
         line.Text("parent") is { } parent ? new TicketId(parent) : old?.Parent,
-        Labels: [],
+        Labels(line) ?? old?.Labels ?? [],
         Payload: null,
         line.Moment("not-before") ?? old?.NotBefore,
         line.Moment("deadline") ?? old?.Deadline,
@@ -39,14 +39,53 @@ internal static class ScriptDrafts
     ];
 
     /// <summary>An agent's name, or a role after <c>role:</c>.</summary>
-    public static Assignee? Assignee(ScriptLine line)
+    public static AssigneeDraft? Assignee(ScriptLine line)
     {
-        var until = line.Moment("until") ?? new Timestamp(3_600_000);
+        var until = line.Number("until") ?? 3600;
         return line.Text("for") switch
         {
             null => null,
             var to when to.StartsWith("role:", StringComparison.Ordinal) => new(Agent: null, to[5..], until),
             var to => new(new AgentId(to), Role: null, until),
+        };
+    }
+
+    /// <summary>Names, each with its value after a slash when it has one.</summary>
+    public static ImmutableArray<Label>? Labels(ScriptLine line) => line.Text("labels") is null
+        ? null
+        :
+        [
+            .. line.List("labels").Select(label => label.Split('/')).Select(
+                label => new Label(label[0], label.ElementAtOrDefault(1) ?? "yes")),
+        ];
+
+    /// <summary>What the line says is changed; <c>anybody</c> takes an assignment away.</summary>
+    public static TicketPatch Patch(ScriptLine line, TicketDefinition? old)
+    {
+        var definition = Definition(line, old);
+        return new()
+        {
+            Title = definition.Title,
+            Priority = definition.Priority,
+            Requires = definition.Requires,
+            Parent = new(definition.Parent),
+            Labels = definition.Labels,
+            Payload = line.Text("payload") is { } payload
+                ? new Change<Content?>(new Content.Inline(new(payload)))
+                : null,
+            NotBefore = new(definition.NotBefore),
+            Deadline = new(definition.Deadline),
+            LeaseSeconds = definition.Policy.LeaseSeconds,
+            MaxRunSeconds = definition.Policy.MaxRunSeconds,
+            ReviewSeconds = definition.Policy.ReviewSeconds,
+            MaxAttempts = definition.Policy.MaxAttempts,
+            MaxLeaseLosses = definition.Policy.MaxLeaseLosses,
+            Retry = definition.Policy.Retry,
+            ReviewRequired = definition.Policy.ReviewRequired,
+            DependsOn = line.Text("after") is null ? null : DependsOn(line),
+            Assignee = Assignee(line) is { } assignee ? new(assignee)
+                : line.Has("anybody") ? new Change<AssigneeDraft?>(To: null)
+                : null,
         };
     }
 

@@ -58,6 +58,7 @@ internal static class ScriptViews
             ("for", why.Assignee),
             ("until", why.Until),
             ("eligible", why.EligibleAgents),
+            ("limits", why.Limits),
             ("since", why.Since),
         ]) + "\n" + why.Text;
 
@@ -84,6 +85,8 @@ internal static class ScriptViews
                 ("paused", shown.Paused),
                 ("claimable", shown.Claimable),
                 ("delayed", shown.Delayed),
+                ("limited", shown.Limited),
+                ("limits", shown.Limits),
                 ("liveAgents", shown.LiveAgents),
                 ("grants", shown.Grants),
                 ("leaseLosses", shown.LeaseLosses),

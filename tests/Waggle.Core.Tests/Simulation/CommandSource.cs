@@ -9,6 +9,9 @@ namespace Waggle.Core.Tests.Simulation;
 /// <summary>Draws commands that collide: few ids, mostly sensible fences, sometimes dead or guessed ones.</summary>
 internal sealed class CommandSource(SimulationOptions options, Prng chance)
 {
+    private static readonly string[] _labelNames = ["a", "b"];
+    private static readonly string?[] _limitValues = [null, "1", "2"];
+
     private readonly List<TicketId> _there = [];
     private readonly List<TicketId> _tried = [];
     private int _lastNumber;
@@ -33,6 +36,7 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         < 62 => Holder(swarm),
         < 69 => Reviewer(swarm),
         < 71 => new TicketCommand.ForceRelease(Ticket(), "boss", Reason: null),
+        < 72 => Settings(swarm),
         < 75 => Update(swarm, now),
         < 78 => new TicketCommand.Cancel(Ticket(), "boss", Reason: null),
         < 82 => new TicketCommand.Retry(
@@ -44,6 +48,8 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         < 97 => new AgentCommand.Leave(Agent(), Life(swarm)),
         97 when chance.Chance(1, 3) => new ControlCommand.Pause("boss", Reason: null),
         < 99 => new ControlCommand.Resume("boss"),
+        _ when chance.Chance(1, 8) => new ControlCommand.Succeed(
+            new(swarm.Tickets.LastFence.Value + 3), new(swarm.Agents.LastIncarnation.Value + 3)),
         _ when chance.Chance(1, 4) => new ControlCommand.Restore(),
         _ => chance.Chance(1, 3) ? new ControlCommand.RaiseFloors() : new ControlCommand.Create("t"),
     };
@@ -84,7 +90,7 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
 
         for (var draft = 0; draft < count; draft++)
         {
-            drafts.Add(new(_tried[draft], Definition(now), DependsOn(), Assignee(now), Closed()));
+            drafts.Add(new(_tried[draft], Definition(now), DependsOn(), Assignee(), Closed()));
         }
 
         return new(drafts.DrainToImmutable(), Actor: null);
@@ -101,7 +107,7 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         (int)chance.Range(0, 4),
         chance.Chance(1, 3) ? Capabilities() : [],
         chance.Chance(1, 5) ? Ticket() : null,
-        Labels: [],
+        Labels(),
         Payload: null,
         chance.Chance(1, 6) ? now.AddMilliseconds(chance.Range(-2000, 9000)) : null,
         chance.Chance(1, 10) ? now.AddMilliseconds(chance.Range(1000, 60_000)) : null,
@@ -134,12 +140,31 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
         return edges.DrainToImmutable();
     }
 
-    private Assignee? Assignee(Timestamp now) => chance.Range(0, 9) switch
+    private AssigneeDraft? Assignee() => chance.Range(0, 9) switch
     {
-        0 => new(Agent(), Role: null, now.AddMilliseconds(chance.Range(0, 20_000))),
-        1 => new(Agent: null, Role(), now.AddMilliseconds(chance.Range(0, 20_000))),
+        0 => new(Agent(), Role: null, (int)chance.Range(1, 20)),
+        1 => new(Agent: null, Role(), (int)chance.Range(1, 20)),
         _ => null,
     };
+
+    /// <summary>Of two names with two values each, in order of names.</summary>
+    private ImmutableArray<Label> Labels() =>
+    [
+        .. _labelNames.Where(_ => chance.Chance(1, 3)).Select(name => new Label(name, Value())),
+    ];
+
+    private string Value() => chance.Chance(1, 2) ? "1" : "2";
+
+    /// <summary>Some of the six limits that tickets can be under, from none at all to three at a time.</summary>
+    private ControlCommand.ChangeSettings Settings(Swarm swarm)
+    {
+        var limits = _labelNames
+            .SelectMany(name => _limitValues.Select(value => (name, value)))
+            .Where(_ => chance.Chance(1, 4))
+            .Select(limit => new LabelLimit(limit.name, limit.value, (int)chance.Range(0, 3)));
+        long? version = chance.Chance(1, 3) ? swarm.Control.SettingsVersion - chance.Range(0, 1) : null;
+        return new("boss", version, new([.. limits]));
+    }
 
     private string Role() => chance.Chance(1, 2) ? "worker" : "reviewer";
 
@@ -210,10 +235,34 @@ internal sealed class CommandSource(SimulationOptions options, Prng chance)
             id,
             "boss",
             chance.Range(0, 3) switch { 0 => ticket?.Version, 1 => ticket?.Version - 1, _ => null },
-            ticket is not null && chance.Chance(1, 2) ? ticket.Definition : Definition(now),
-            chance.Chance(1, 2) ? DependsOn() : null,
-            Assignee(now));
+            Patch(now));
     }
+
+    private TicketPatch Patch(Timestamp now)
+    {
+        var (definition, dependsOn, assignee) = (Definition(now), DependsOn(), Assignee());
+        return new()
+        {
+            Priority = Maybe() ? definition.Priority : null,
+            Requires = Maybe() ? definition.Requires : null,
+            Labels = Maybe() ? definition.Labels : null,
+            Parent = Maybe() ? new(definition.Parent) : null,
+            Payload = chance.Chance(1, 6) ? new Change<Content?>(To: null) : null,
+            NotBefore = Maybe() ? new(definition.NotBefore) : null,
+            Deadline = Maybe() ? new(definition.Deadline) : null,
+            LeaseSeconds = Maybe() ? definition.Policy.LeaseSeconds : null,
+            MaxRunSeconds = Maybe() ? definition.Policy.MaxRunSeconds : null,
+            ReviewSeconds = Maybe() ? definition.Policy.ReviewSeconds : null,
+            MaxAttempts = Maybe() ? definition.Policy.MaxAttempts : null,
+            MaxLeaseLosses = Maybe() ? definition.Policy.MaxLeaseLosses : null,
+            Retry = Maybe() ? definition.Policy.Retry : null,
+            ReviewRequired = Maybe() ? definition.Policy.ReviewRequired : null,
+            DependsOn = Maybe() ? dependsOn : null,
+            Assignee = Maybe() ? new(assignee) : null,
+        };
+    }
+
+    private bool Maybe() => chance.Chance(1, 2);
 
     private AgentCommand.Register Register() => new(
         Agent(),

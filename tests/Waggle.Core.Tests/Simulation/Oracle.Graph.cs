@@ -70,7 +70,8 @@ internal sealed partial class Oracle
         var ticket = new OracleTicket(draft.Id!.Value.Value);
         _tickets.Add(ticket.Id, ticket);
         _order.Add(ticket);
-        Define(ticket, draft.Definition, draft.Closed is null ? draft.Assignee : null);
+        Define(ticket, draft.Definition);
+        Assign(ticket, draft.Closed is null ? draft.Assignee : null);
         ticket.Edges = Edges(draft.DependsOn);
         ticket.State = draft.Closed is { } closed ? Word(closed) : "pending";
         return ticket;
@@ -90,10 +91,11 @@ internal sealed partial class Oracle
         return edges;
     }
 
-    private static void Define(OracleTicket ticket, TicketDefinition definition, Assignee? assignee)
+    private static void Define(OracleTicket ticket, TicketDefinition definition)
     {
         ticket.Priority = definition.Priority;
         ticket.Requires = [.. definition.Requires];
+        ticket.Labels = Labels(definition.Labels);
         ticket.Parent = definition.Parent?.Value;
         ticket.NotBefore = definition.NotBefore?.Milliseconds;
         ticket.Deadline = definition.Deadline?.Milliseconds;
@@ -104,9 +106,11 @@ internal sealed partial class Oracle
         ticket.Backoff = definition.Policy.Retry;
         ticket.Reviewed = definition.Policy.ReviewRequired;
         ticket.ReviewSeconds = definition.Policy.ReviewSeconds;
-        (ticket.ForAgent, ticket.ForRole, ticket.ForUntil) =
-            (assignee?.Agent?.Value, assignee?.Role, assignee?.Until.Milliseconds);
     }
+
+    private void Assign(OracleTicket ticket, AssigneeDraft? assignee) =>
+        (ticket.ForAgent, ticket.ForRole, ticket.ForUntil) =
+            (assignee?.Agent?.Value, assignee?.Role, _now + (assignee?.UntilSeconds * 1000L));
 
     /// <summary>Blocked or pending, in line or delayed: what an open ticket that nobody holds is.</summary>
     private void Open(OracleTicket ticket, long? delayedUntil = null)

@@ -72,69 +72,6 @@ internal sealed partial class Oracle
     private bool DoomOf(OracleTicket ticket) => ticket.Edges.Exists(
         edge => !edge.Satisfied && edge.OnFailure == "cancel" && _tickets[edge.To].IsClosedUnmerged);
 
-    private string? Update(TicketCommand.Update update)
-    {
-        if (!_tickets.TryGetValue(update.Ticket.Value, out var ticket))
-        {
-            return "Unknown";
-        }
-
-        if (update.Version is not null && update.Version != ticket.Version)
-        {
-            return "VersionMismatch";
-        }
-
-        if (!ticket.IsOpen)
-        {
-            return "InvalidTransition";
-        }
-
-        if ((update.Definition.Parent is { } parent && !_tickets.ContainsKey(parent.Value))
-            || update.DependsOn?.Any(edge => !_tickets.ContainsKey(edge.Ticket.Value)) == true)
-        {
-            return "DependencyUnknown";
-        }
-
-        var edges = update.DependsOn is { } asked ? Edges(asked) : ticket.Edges;
-        foreach (var edge in edges)
-        {
-            edge.Satisfied |= IsSatisfied(_tickets[edge.To].State, edge.OnFailure) && update.DependsOn is not null;
-            edge.Satisfied |= ticket.Edges.Exists(old => old.To == edge.To && old.Satisfied);
-        }
-
-        if (update.DependsOn is not null && edges.Exists(edge => !edge.Satisfied && LeadsTo(edge.To, ticket.Id)))
-        {
-            return "DependencyCycle";
-        }
-
-        if (ticket.State is not ("pending" or "blocked"))
-        {
-            if (edges.Exists(edge => !edge.Satisfied))
-            {
-                return "InvalidTransition";
-            }
-
-            Define(ticket, update.Definition, update.Assignee);
-            ticket.Edges = edges;
-            return null;
-        }
-
-        var isTimeKept = ticket.NotBefore == update.Definition.NotBefore?.Milliseconds;
-        var delayedUntil = isTimeKept && ticket.DelayedUntil > _now ? ticket.DelayedUntil : null;
-        Define(ticket, update.Definition, update.Assignee);
-        ticket.Edges = edges;
-        Open(ticket, delayedUntil);
-        if (DoomOf(ticket))
-        {
-            Close(ticket, "cancelled");
-        }
-
-        return null;
-    }
-
-    private bool LeadsTo(string from, string to) =>
-        from == to || _tickets[from].Edges.Exists(edge => !edge.Satisfied && LeadsTo(edge.To, to));
-
     private string? Judge(AgentCommand command)
     {
         switch (command)

@@ -28,12 +28,11 @@ internal sealed partial class Oracle
             return "NoFreeSlot";
         }
 
-        var wanted = _tickets.Values
+        var line = _tickets.Values
             .Where(ticket => ticket.Place is not null && !_paused && MayTake(agent, ticket))
             .OrderBy(ticket => ticket.Priority)
-            .ThenBy(ticket => ticket.Place)
-            .Take(Math.Min(free, claim.Max))
-            .ToList();
+            .ThenBy(ticket => ticket.Place);
+        var wanted = WithinLimits(line, Math.Min(free, claim.Max));
         if (claim.Ticket is { } named)
         {
             if (!_tickets.TryGetValue(named.Value, out var ticket))
@@ -49,6 +48,11 @@ internal sealed partial class Oracle
             if (_paused || ticket.Place is null || !MayTake(agent, ticket))
             {
                 return "InvalidTransition";
+            }
+
+            if (!HasRoom(ticket, []))
+            {
+                return "LimitReached";
             }
 
             wanted = [ticket];

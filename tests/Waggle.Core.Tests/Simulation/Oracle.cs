@@ -59,6 +59,9 @@ internal sealed partial class Oracle
             ControlCommand.Create => null,
             ControlCommand.Pause => Set(() => _paused = true),
             ControlCommand.Resume => Set(() => _paused = false),
+            ControlCommand.ChangeSettings change => ChangeSettings(change),
+            ControlCommand.Succeed succeed => Set(
+                () => (_lastFence, _lastLife) = (succeed.FenceFloor.Value, succeed.IncarnationFloor.Value)),
             ControlCommand.RaiseFloors or ControlCommand.Restore => RaiseFloors(),
             ControlCommand.Tick => Tick(),
             ControlCommand.Advance => Advance(),
@@ -131,9 +134,16 @@ internal sealed partial class Oracle
     /// <summary>Positions are counted, not predicted: a version is the position of a ticket's last event.</summary>
     public void Count(long position, SwarmEvent @event)
     {
-        if (@event is TicketEvent ticket)
+        switch (@event)
         {
-            _tickets[ticket.Ticket.Value].Version = position;
+            case TicketEvent ticket:
+                _tickets[ticket.Ticket.Value].Version = position;
+                break;
+            case ControlEvent.SettingsChanged:
+                _settingsVersion = position;
+                break;
+            default:
+                break;
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class OracleTicket(string id)
 
     public List<string> Requires { get; set; } = [];
 
+    /// <summary>Pairs of name and value.</summary>
+    public List<(string Name, string Value)> Labels { get; set; } = [];
+
     public string? Parent { get; set; }
 
     public string? ForAgent { get; set; }

@@ -23,8 +23,18 @@ internal static class StateDifference
             return "the numbers of tickets, agents or cascades";
         }
 
+        if (!oracle.HeldUnderLimits().SequenceEqual(swarm.Tickets.LimitsInForce.Select(limit => limit.Held)))
+        {
+            return "how many tickets are held under the limits";
+        }
+
         foreach (var expected in oracle.AllTickets)
         {
+            if (oracle.IsClaimable(expected) != swarm.Tickets.Find(new(expected.Id))!.IsClaimable)
+            {
+                return $"{expected.Id}: whether it can be claimed";
+            }
+
             if (Find(expected, swarm.Tickets.Find(new(expected.Id))!) is { } difference)
             {
                 return $"{expected.Id}: {difference}";

@@ -25,6 +25,7 @@ internal sealed class SwarmSimulation
     private readonly SwarmLaws _laws = new(new("simulated"), ComparedEvery);
     private readonly Oracle _oracle = new();
     private readonly HistoryScan _scan = new();
+    private readonly LimitScan _limitScan = new();
     private readonly List<string> _shown = [];
     private Timestamp _now = new(1_000_000);
 
@@ -162,6 +163,7 @@ internal sealed class SwarmSimulation
             _coverage.Saw(@event);
             _oracle.Count(++position, @event);
             _scan.Add(@event);
+            _limitScan.Add(@event);
         }
 
         if (decision.Rejection is { } rejection)

@@ -17,7 +17,7 @@ public sealed class ContractTests
     [
         ("GET /v1/swarms", 200, "400 403 429 500 503", ""),
         ($"GET {Swarm}", 200, Read, "swarm-unknown"),
-        ($"PUT {Swarm}", 200, Change, "idempotency-key-reused"),
+        ($"PUT {Swarm}", 200, Change + " 412", "idempotency-key-reused version-mismatch too-many-requirement-sets"),
         ($"DELETE {Swarm}", 200, "400 403 404 409 413 415 429 500 503 504", "invalid-transition"),
         ($"POST {Swarm}/pause", 200, Change, "idempotency-key-reused"),
         ($"POST {Swarm}/resume", 200, Change, "idempotency-key-reused"),
@@ -32,6 +32,10 @@ public sealed class ContractTests
         ),
         ($"POST {Swarm}/tickets/outcomes", 200, Change + " 412", "agent-unknown incarnation-stale"),
         ($"GET {Ticket}", 200, Read, "ticket-unknown"),
+        (
+            $"PATCH {Ticket}", 200, Change + " 409 412",
+            "ticket-unknown invalid-transition limit-reached version-mismatch dependency-cycle dependency-unknown"
+        ),
         ($"GET {Ticket}/why", 200, Read, "ticket-unknown"),
         ($"POST {Ticket}/start", 200, Change + " 409 412", "lease-lost invalid-transition incarnation-stale"),
         ($"POST {Ticket}/progress", 200, Change + " 409 412", "lease-lost invalid-transition incarnation-stale"),
@@ -46,7 +50,8 @@ public sealed class ContractTests
         ($"POST {Ticket}/reject", 200, Change + " 409 412", "ticket-unknown invalid-transition version-mismatch"),
         (
             $"POST {Swarm}/claims", 200, Change + " 409 412",
-            "ticket-unknown agent-unknown ticket-held agent-not-live no-free-slot claim-ended incarnation-stale"
+            "ticket-unknown agent-unknown ticket-held agent-not-live no-free-slot limit-reached claim-ended"
+            + " incarnation-stale"
         ),
         ($"GET {Swarm}/events", 200, Read + " 410", "position-gone"),
         ($"GET {Swarm}/agents", 200, Read, ""),

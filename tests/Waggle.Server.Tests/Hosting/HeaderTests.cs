@@ -136,16 +136,29 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public async Task A_read_waits_for_a_position_and_says_when_it_does_not_come()
+    public async Task A_read_waits_for_its_position()
     {
-        var position = 0L;
-        await using var server = await RunningServer.StartAsync(new ScriptedEngine(
-            _ => new Answer.Agents(Interlocked.Increment(ref position), [])));
+        await using var server = await RunningServer.StartAsync();
+        var position = await server.PositionAsync() + 1;
 
-        var reached = (await server.GetAsync("agents?minPosition=4")).Is(200);
+        var waiting = server.GetAsync($"agents?minPosition={position}");
+        (await server.PostAsync("tickets", """{"title":"T"}""")).Is(201);
 
-        Assert.Equal("4", reached.Headers["Waggle-Position"]);
-        (await server.GetAsync("agents?minPosition=1000000")).IsProblem(503, "position-not-reached");
+        Assert.Equal($"{position}", (await waiting).Is(200).Headers["Waggle-Position"]);
+    }
+
+    [Fact]
+    public async Task A_read_whose_position_does_not_come_says_so()
+    {
+        var engine = new ScriptedEngine(static _ => new Answer.Agents(7, []));
+        await using var server = await RunningServer.StartAsync(engine);
+
+        var heard = await server.GetAsync("agents?minPosition=8");
+
+        heard.IsProblem(503, "position-not-reached");
+        var asked = Assert.Single(engine.Asked).Request;
+        Assert.Equal(8, asked.PositionMin);
+        Assert.True(asked.Patience > TimeSpan.Zero);
     }
 
     [Fact]

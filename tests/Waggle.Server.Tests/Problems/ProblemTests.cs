@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Waggle.Contracts.Problems;
 using Waggle.Core;
 using Waggle.Core.Agents;
+using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Requests;
 using Waggle.Server.Problems;
@@ -39,6 +40,11 @@ public sealed class ProblemTests
             ["[{\"ticket\":\"t\",\"missing\":\"x\"},{\"missing\":\"y\"}]"]
         ),
         (new TicketRejection.DependencyCycle([_ticket, new("u")]), 422, "dependency-cycle", ["[\"t\",\"u\"]"]),
+        (
+            new TicketRejection.LimitReached(_ticket, new(new("team", "red", 2), 3)), 409, "limit-reached",
+            ["\"label\":\"team=red\"", "\"limit\":2", "\"held\":3"]
+        ),
+        (new ControlRejection.VersionMismatch(8), 412, "version-mismatch", ["\"presentVersion\":8"]),
         (new TicketRejection.TooManyDependents(_ticket), 422, "too-many-dependents", ["\"limit\":10000"]),
         (new TicketRejection.TooManyRequirementSets(), 422, "too-many-requirement-sets", ["\"limit\":1024"]),
         (new AgentRejection.Unknown(_agent), 404, "agent-unknown", ["\"agent\":\"ann\""]),
