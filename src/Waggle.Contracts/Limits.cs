@@ -46,6 +46,10 @@ public static class Limits
     /// <summary>The longest value of a label, in characters: a word, an id or a short path.</summary>
     public const int LabelValueLengthMax = 256;
 
+    /// <summary>The most tickets that one bulk verb changes: one turn of the swarm, which holds up everybody
+    /// else.</summary>
+    public const int BulkMax = 1_000;
+
     /// <summary>The most label limits of a swarm: a claim looks at those of the tickets it may get.</summary>
     public const int LabelLimitsMax = 100;
 

@@ -69,7 +69,6 @@ internal static class TicketAddCommand
         private readonly Option<int?> _reviewSeconds = Words.Number(
             "--review-seconds", "After how long the review is overdue (86400).", 1, Limits.ReviewSecondsMax);
 
-
         public void AddTo(Command command)
         {
             command.Add(_title);

@@ -76,6 +76,7 @@ internal static class TicketView
             .Add("blocked by", why.BlockedBy.Select(Blocker))
             .Add("root causes", why.RootCauses.Select(Blocker))
             .Add("missing", why.MissingCapabilities)
+            .Add("limits", why.Limits.Select(Limit))
             .Add("holder", why.Holder)
             .Add("assignee", Assignee(why.Assignee))
             .Add("until", Moment.Of(why.Until))
@@ -95,6 +96,11 @@ internal static class TicketView
 
     private static string Blocker(Blocker blocker) =>
         $"{blocker.Ticket} ({WireName.Of(blocker.State)}: {WireName.Of(blocker.Reason)})";
+
+    private static string Limit(FullLimit limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{limit.Label}{(limit.Value is null ? "" : "=" + limit.Value)}: {limit.Held} of {limit.Max} held; ")
+        + string.Join(", ", limit.HeldBy.Select(static held => $"{held.Ticket} by {held.Agent}"));
 
     private static string Past(PastAttempt past) =>
         $"{past.Attempt}: {past.Agent} {WireName.Of(past.Outcome)} {Moment.Of(past.EndedAt)} {past.Message}".TrimEnd();

@@ -24,6 +24,12 @@ public static class Routes
     /// <summary><c>POST</c>: several holder verbs, each on its own.</summary>
     public const string TicketOutcomes = "/v1/swarms/{swarm}/tickets/outcomes";
 
+    /// <summary><c>POST</c>: withdraws all tickets of a filter.</summary>
+    public const string CancelTickets = "/v1/swarms/{swarm}/tickets/cancel";
+
+    /// <summary><c>POST</c>: opens all failed or cancelled tickets of a filter again.</summary>
+    public const string RetryTickets = "/v1/swarms/{swarm}/tickets/retry";
+
     /// <summary><c>GET</c>: one ticket. <c>PATCH</c>: change it.</summary>
     public const string Ticket = "/v1/swarms/{swarm}/tickets/{ticket}";
 

@@ -180,7 +180,7 @@ public sealed partial class EngineLoop
         }
 
         return request is EngineRequest.Execute or EngineRequest.Claim or EngineRequest.Outcomes
-            or EngineRequest.DeleteSwarm ? _refusal : null;
+            or EngineRequest.ActOnTickets or EngineRequest.DeleteSwarm ? _refusal : null;
     }
 
     /// <summary>The swarm of a request; one that asks for a new swarm makes it. Null: the request was

@@ -86,6 +86,9 @@ internal sealed partial class SwarmHost
                 Remember(posted, first);
                 Release(new Answer.Outcomes(State.Position, results), posted, isKeyed: State.Position >= first);
                 break;
+            case EngineRequest.ActOnTickets bulk:
+                Begin(posted, bulk);
+                break;
             case EngineRequest.Heartbeat heartbeat:
                 Beat(posted, heartbeat.Command);
                 break;

@@ -25,6 +25,7 @@ internal sealed partial class SwarmHost
         && _waiters.Count == 0
         && _reads.Count == 0
         && _lists.Count == 0
+        && _bulks.Count == 0
         && _pins.Count == 0
         && _away == 0
         && State.Agents.LiveCount == 0

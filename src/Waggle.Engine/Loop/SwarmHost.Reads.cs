@@ -124,10 +124,12 @@ internal sealed partial class SwarmHost
 
         _lists.Clear();
         _checkpointPosition = position;
+        BeginBulks();
     }
 
     private void FailLists(EngineFailure failure, string detail)
     {
+        FailBulks(failure, detail);
         foreach (var (asker, _) in _lists)
         {
             asker.Answer(new Answer.Failed(failure, detail));

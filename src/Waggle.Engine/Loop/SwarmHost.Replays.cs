@@ -32,6 +32,11 @@ internal sealed partial class SwarmHost
             return true;
         }
 
+        if (posted.Request is EngineRequest.ActOnTickets && JoinBulk(posted, key))
+        {
+            return true;
+        }
+
         if (posted.Request is EngineRequest.Claim claim
             && _waiters.WithKey(claim.Want.Agent, posted.KeyHash) is { } waiter)
         {
@@ -76,6 +81,12 @@ internal sealed partial class SwarmHost
     private void AnswerAsOf(PostedRequest posted, KeyEntry entry, ImmutableArray<SwarmEvent> events) =>
         Proceed(posted, () =>
         {
+            if (posted.Request is EngineRequest.ActOnTickets)
+            {
+                Release(new Answer.Changed(entry.LastPosition, CountChanged(events)) { Replayed = true }, posted);
+                return;
+            }
+
             // Also what it named and did not change: an outcome that was refused then is refused by its ticket now.
             var named = events.OfType<TicketEvent>().Select(@event => @event.Ticket)
                 .Concat(NamedTickets.In(posted.Request))
@@ -111,7 +122,7 @@ internal sealed partial class SwarmHost
     {
         TicketEvent ticket => State.Tickets.Find(ticket.Ticket)?.Version <= position,
         AgentEvent agent => State.Agents.Find(agent.Agent)?.Version <= position,
-        _ => true,
+        _ => State.Position <= position, // The answer shows the swarm in figures, which every event moves.
     };
 
     /// <summary>A claim's repeat gets the same claims while they live; its outcomes are known by their

@@ -55,9 +55,13 @@ internal sealed partial class SwarmHost
             pinned.ForEach(Unpin);
             if (life != _lives)
             {
-                // The memory that the rows were read for is gone.
-                posted.IsLoaded = false;
-                Take(posted);
+                // The memory that the rows were read for is gone. A bulk verb was told so already.
+                if (!posted.IsAnswered)
+                {
+                    posted.IsLoaded = false;
+                    Take(posted);
+                }
+
                 return;
             }
 

@@ -70,6 +70,9 @@ public abstract record Answer
     /// <param name="First">The first position that is told.</param>
     public sealed record PositionGone(long Position, long First) : Answer(Position);
 
+    /// <summary>How many tickets a bulk verb changed.</summary>
+    public sealed record Changed(long Position, int Count) : Answer(Position);
+
     /// <summary>The machine refused the command; nothing changed.</summary>
     public sealed record Rejected(long Position, SwarmRejection Rejection) : Answer(Position);
 

@@ -56,6 +56,20 @@ public abstract record EngineRequest
     /// <see cref="Answer.PositionGone"/>.</summary>
     public sealed record ReadEvents(FeedQuery Query) : EngineRequest;
 
+    /// <summary>One verb for all tickets of a list, as far as it applies to them. Answer:
+    /// <see cref="Answer.Changed"/>.</summary>
+    /// <param name="Query">Which tickets; at most <see cref="BulkMax"/> are changed.</param>
+    /// <remarks>The list is as of when the request is taken. Each ticket is decided at its present state, in the order
+    /// of the list, all of them in one commit; those to which the verb does not apply by then are passed over. None
+    /// changed: it applies to no ticket of the list.</remarks>
+    public sealed record ActOnTickets(RowQuery Query, BulkVerb Verb, string Actor, string? Reason)
+        : EngineRequest
+    {
+        /// <summary>How many tickets one request changes: one turn of the loop, which holds up everybody
+        /// else.</summary>
+        public const int BulkMax = 1_000;
+    }
+
     /// <summary>One agent. Answer: <see cref="Answer.Agent"/>.</summary>
     public sealed record ReadAgent(AgentId Agent) : EngineRequest;
 

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
+using Waggle.Contracts.Json;
 using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Control;
 using Waggle.Core.Tickets;
+using Waggle.Server.Swarms;
 
 namespace Waggle.Server.Events;
 
@@ -15,7 +17,7 @@ internal static class ChangeRendering
 {
     private static readonly JsonWriterOptions _options = new()
     {
-        Encoder = Contracts.Json.WaggleJsonContext.Wire.Options.Encoder,
+        Encoder = WaggleJsonContext.Wire.Options.Encoder,
         SkipValidation = true,
     };
 
@@ -56,6 +58,8 @@ internal static class ChangeRendering
         ControlEvent.Created created => change.Text("ticketPrefix", created.TicketPrefix),
         ControlEvent.Paused paused => change.Text("actor", paused.Actor).Text("reason", paused.Reason),
         ControlEvent.Resumed resumed => change.Text("actor", resumed.Actor),
+        ControlEvent.SettingsChanged changed => change.Text("actor", changed.Actor).Value(
+            "limits", SwarmRendering.Render(changed.Settings.Limits), WaggleJsonContext.Wire.IReadOnlyListLabelLimit),
         ControlEvent.FloorsRaised or ControlEvent.Restored => change,
         _ => throw new UnreachableException($"Unknown event {@event.GetType().Name}."),
     };

@@ -93,6 +93,7 @@ internal sealed class HttpHost : IAsyncDisposable
         var routes = new ApiRoutes(app, engine, options.Blobs);
         SwarmEndpoints.Map(routes);
         TicketEndpoints.Map(routes);
+        BulkEndpoints.Map(routes);
         OperatorEndpoints.Map(routes);
         ClaimEndpoints.Map(routes);
         AgentEndpoints.Map(routes);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 using Swarm = Waggle.Contracts.Swarms.Swarm;
@@ -34,6 +35,17 @@ internal static class SwarmRendering
         LeaseLosses = swarm.LeaseLosses,
         Position = swarm.Position,
     };
+
+    /// <summary>Limits on the wire, in the order in which they were set.</summary>
+    public static IReadOnlyList<Contracts.Swarms.LabelLimit> Render(ImmutableArray<LabelLimit> limits) =>
+    [
+        .. limits.Select(static limit => new Contracts.Swarms.LabelLimit
+        {
+            Label = limit.Label,
+            Value = limit.Value,
+            Max = limit.Max,
+        }),
+    ];
 
     private static Contracts.Swarms.LimitStanding Render(LimitStanding standing) => new()
     {

@@ -1,3 +1,4 @@
+using Waggle.Core.Control;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Keys;
 using Waggle.Engine.Requests;
@@ -198,5 +199,23 @@ public sealed class RepeatTests
 
         Assert.True(next.Ask(draft, "key").As<Answer.Tickets>().Replayed);
         Assert.Equal(EngineFailure.KeyReused, next.Ask(draft, "key", bodyHash: 2).As<Answer.Failed>().Failure);
+    }
+
+    [Fact]
+    public void A_repeated_pause_shows_the_swarm_as_it_was_then()
+    {
+        using var rig = new EngineRig();
+        rig.Create("a");
+        var pause = new EngineRequest.Execute(new ControlCommand.Pause("boss", Reason: null));
+        var first = rig.Ask(pause, key: "k").As<Answer.Swarm>();
+        rig.Create("b");
+        rig.Ask(new EngineRequest.Execute(new ControlCommand.Resume("boss")));
+
+        var again = rig.Ask(pause, key: "k").As<Answer.Swarm>();
+
+        Assert.True(again.Replayed);
+        Assert.Equal(first.Position, again.Position);
+        Assert.True(again.Item.Paused);
+        Assert.Equal(1, again.Item.Claimable);
     }
 }

@@ -31,6 +31,8 @@ public sealed class ContractTests
             "ticket-exists dependency-cycle dependency-unknown too-many-dependents too-many-requirement-sets"
         ),
         ($"POST {Swarm}/tickets/outcomes", 200, Change + " 412", "agent-unknown incarnation-stale"),
+        ($"POST {Swarm}/tickets/cancel", 200, Change, "idempotency-key-reused"),
+        ($"POST {Swarm}/tickets/retry", 200, Change, "idempotency-key-reused"),
         ($"GET {Ticket}", 200, Read, "ticket-unknown"),
         (
             $"PATCH {Ticket}", 200, Change + " 409 412",
