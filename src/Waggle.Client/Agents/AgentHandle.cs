@@ -78,7 +78,8 @@ public sealed partial class AgentHandle
         };
         var sentAt = Time.GetTimestamp();
         var answer = await _swarm.ClaimTicketsAsync(request, cancellationToken);
-        return new(answer.Outcomes, await AdoptAsync(answer.Claims, sentAt, cancellationToken));
+        var results = AllOf(options.Outcomes, answer.Outcomes);
+        return new(results, await AdoptAsync(answer.Claims, sentAt, cancellationToken));
     }
 
     /// <summary>Reports on several held tickets, each accepted or refused on its own.</summary>
@@ -96,7 +97,7 @@ public sealed partial class AgentHandle
         IReadOnlyList<OutcomeRequest> outcomes, CallOptions? call = null, CancellationToken cancellationToken = default)
     {
         var request = new OutcomesRequest { Agent = Id, Incarnation = Incarnation, Outcomes = outcomes };
-        return (await _swarm.ReportOutcomesAsync(request, call, cancellationToken)).Outcomes;
+        return AllOf(outcomes, (await _swarm.ReportOutcomesAsync(request, call, cancellationToken)).Outcomes);
     }
 
     /// <summary>Asks to be given nothing new. What is held may be finished.</summary>
@@ -162,4 +163,14 @@ public sealed partial class AgentHandle
         Keep(claim);
         return claim;
     }
+
+    // An outcome without a result must not pass for an accepted one.
+    private static IReadOnlyList<OutcomeResult> AllOf(
+        IReadOnlyList<OutcomeRequest> said, IReadOnlyList<OutcomeResult> results) => results.Count == said.Count
+            ? results
+            : throw new UnexpectedAnswerException(
+                $"The server was told {said.Count} outcomes and answered {results.Count}.",
+                (int)System.Net.HttpStatusCode.OK,
+                correlationId: null,
+                cause: null);
 }

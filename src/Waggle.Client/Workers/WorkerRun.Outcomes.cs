@@ -62,7 +62,7 @@ internal sealed partial class WorkerRun
         for (var index = 0; index < said.Count; index++)
         {
             var (outcome, claim) = said[index];
-            var problem = index < results.Count ? results[index].Problem : null;
+            var problem = results[index].Problem;
             if (problem is null)
             {
                 claim.End();

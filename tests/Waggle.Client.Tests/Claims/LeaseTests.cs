@@ -1,6 +1,7 @@
 using Waggle.Client.Errors;
 using Waggle.Client.Tests.Server;
 using Waggle.Contracts.Agents;
+using Waggle.Contracts.Claims;
 using Waggle.Contracts.Tickets;
 
 namespace Waggle.Client.Tests.Claims;
@@ -16,6 +17,18 @@ public sealed class LeaseTests
         Assert.False(claim.LeaseLost.IsCancellationRequested);
         await world.Pass(1.01);
         Assert.True(claim.LeaseLost.IsCancellationRequested);
+    });
+
+    [Fact]
+    public void An_outcome_that_the_server_did_not_answer_is_not_taken_for_accepted() => World.Run(async world =>
+    {
+        world.Server.Add("t");
+        var agent = await world.RegisterAsync();
+        var claim = Assert.Single((await agent.ClaimAsync()).Claims);
+        world.Server.ResultsKeptBack = 1;
+        var done = new OutcomeRequest { Ticket = "t", Fence = claim.Fence, Verb = HolderVerb.Complete };
+
+        await Assert.ThrowsAsync<UnexpectedAnswerException>(() => agent.ReportAsync([done]));
     });
 
     [Fact]

@@ -135,9 +135,15 @@ internal sealed partial class FakeServer
         return new() { Ticket = Show(ticket) };
     }
 
+    /// <summary>How many results an answer lacks: a server that breaks the contract.</summary>
+    internal int ResultsKeptBack { get; set; }
+
     private HttpResponseMessage Outcomes(OutcomesRequest request) => Json(
         200,
-        new OutcomesAnswer { Outcomes = [.. request.Outcomes.Select(outcome => Judge(outcome, request.Agent))] },
+        new OutcomesAnswer
+        {
+            Outcomes = [.. request.Outcomes.Select(outcome => Judge(outcome, request.Agent)).SkipLast(ResultsKeptBack)],
+        },
         WaggleJsonContext.Wire.OutcomesAnswer);
 
     private HttpResponseMessage Say(string id, string verb, Seen seen)
