@@ -4,6 +4,7 @@ using Waggle.Cli.Backups;
 using Waggle.Cli.Benchmarks;
 using Waggle.Cli.Blobs;
 using Waggle.Cli.Diagnosis;
+using Waggle.Cli.Events;
 using Waggle.Cli.Plans;
 using Waggle.Cli.Runs;
 using Waggle.Cli.Serving;
@@ -28,6 +29,7 @@ internal static class CommandTree
         root.Add(AgentCommands.Create());
         root.Add(BlobCommands.Create());
         root.Add(SwarmCommands.Create());
+        root.Add(EventsCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(BenchCommand.Create());

@@ -107,6 +107,8 @@ public sealed partial class WaggleServer : IAsyncDisposable
                 Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
                 Offload = static work => ThreadPool.QueueUserWorkItem(static work => work(), work, preferLocal: false),
                 AcceptClockBehind = options.AcceptClockBehind,
+                FeedCountMax = options.FeedCountMax,
+                FeedAgeMax = options.FeedAgeMax,
                 SwarmFaulted = (swarm, reason) => SwarmFaulted(logger, swarm.Value, reason),
                 SwarmDeleted = (swarm, asked) =>
                     SwarmDeleted(logger, swarm.Value, asked.Actor, asked.Reason ?? "nothing"),

@@ -23,6 +23,12 @@ public sealed class WaggleServerOptions
     /// <summary>How much of the disk blobs leave free for the journal, in bytes.</summary>
     public long FreeBytesMin { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>How many events the feed of a swarm goes back; null: to the first.</summary>
+    public long? FeedCountMax { get; init; }
+
+    /// <summary>How old the events of a feed may be; null: any age.</summary>
+    public TimeSpan? FeedAgeMax { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

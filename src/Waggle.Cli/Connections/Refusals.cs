@@ -36,6 +36,8 @@ internal static class Refusals
             ExitCode.Refused,
             refusal,
             "Unknown: " + string.Join(", ", unknown.Missing.Select(static missing => missing.Ticket))),
+        PositionGoneException { FirstPosition: { } first } => Of(
+            ExitCode.Refused, refusal, $"'--after {first - 1}' begins with the first that there is."),
         OutcomeUnknownException => Of(ExitCode.Refused, refusal, "Look at what is there before you try again."),
         ServerBusyException => Of(ExitCode.Refused, refusal, "Nothing happened. Try again in a moment."),
         _ => Of(ExitCode.Refused, refusal, remedy: null),

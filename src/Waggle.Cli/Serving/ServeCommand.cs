@@ -19,26 +19,46 @@ internal static class ServeCommand
         HelpName = "directory",
     };
 
+    private static readonly Option<int?> _keepEvents = Words.Number(
+        "--keep-events",
+        "How many events the feed of a swarm goes back. Default: $WAGGLE_KEEP_EVENTS, appsettings.json, all.",
+        1,
+        int.MaxValue);
+
+    private static readonly Option<int?> _keepEventDays = Words.Number(
+        "--keep-event-days",
+        "How many days the feed of a swarm goes back. Default: $WAGGLE_KEEP_EVENT_DAYS, appsettings.json, all.",
+        1,
+        ServeSettings.KeepEventDaysMax);
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var recovery = new RecoveryOptions();
         var command = new Command("serve", "Serve as a service: settings from flags, environment or appsettings.json.")
         {
-            _port, _data,
+            _port, _data, _keepEvents, _keepEventDays,
         };
         recovery.AddTo(command);
         command.Action = new SignalledAction(parsed =>
         {
             var settings = ServeSettings.Read(
-                Directory.GetCurrentDirectory(), parsed.GetValue(_port), parsed.GetValue(_data));
+                Directory.GetCurrentDirectory(),
+                parsed.GetValue(_port),
+                parsed.GetValue(_data),
+                parsed.GetValue(_keepEvents),
+                parsed.GetValue(_keepEventDays));
             return ServeProgram.RunAsync(
                 new ServeOptions(
                     ServeSettings.UrlOf(settings.Port),
                     Path.GetFullPath(settings.Data),
                     parsed.GetValue(recovery.AcceptDataLoss),
                     parsed.GetValue(recovery.AcceptClock),
-                    Verbose: true),
+                    Verbose: true)
+                {
+                    KeepEvents = settings.KeepEvents,
+                    KeepEventDays = settings.KeepEventDays,
+                },
                 TimeProvider.System);
         });
         return command;

@@ -4,11 +4,17 @@ using Microsoft.Extensions.Configuration;
 namespace Waggle.Cli.Serving;
 
 /// <summary>Where the settings of <c>waggle serve</c> come from: <c>appsettings.json</c> in the current folder (section
-/// <c>Waggle</c>), over it the environment (<c>WAGGLE_PORT</c>, <c>WAGGLE_DATA</c>), over it the flags.</summary>
+/// <c>Waggle</c>), over it the environment (<c>WAGGLE_PORT</c>, <c>WAGGLE_DATA</c>, <c>WAGGLE_KEEP_EVENTS</c>,
+/// <c>WAGGLE_KEEP_EVENT_DAYS</c>), over it the flags.</summary>
 /// <param name="Port">On 127.0.0.1.</param>
 /// <param name="Data">The data directory.</param>
-internal sealed record ServeSettings(int Port, string Data)
+/// <param name="KeepEvents">How many events the feed of a swarm goes back; null: to the first.</param>
+/// <param name="KeepEventDays">How old the events of a feed may be, in days; null: any age.</param>
+internal sealed record ServeSettings(int Port, string Data, int? KeepEvents, int? KeepEventDays)
 {
+    /// <summary>A century: whoever wants more keeps all.</summary>
+    public const int KeepEventDaysMax = 36_500;
+
     /// <summary>Where clients look when they are told nothing.</summary>
     public const int PortDefault = 7700;
 
@@ -19,8 +25,10 @@ internal sealed record ServeSettings(int Port, string Data)
     /// <param name="folder">Where <c>appsettings.json</c> is, if there is one.</param>
     /// <param name="port">The flag, or null.</param>
     /// <param name="data">The flag, or null.</param>
+    /// <param name="keepEvents">The flag, or null.</param>
+    /// <param name="keepEventDays">The flag, or null.</param>
     /// <exception cref="CommandFailedException">A setting cannot be read; all that cannot are named.</exception>
-    public static ServeSettings Read(string folder, int? port, string? data)
+    public static ServeSettings Read(string folder, int? port, string? data, int? keepEvents, int? keepEventDays)
     {
         var file = Path.Combine(folder, "appsettings.json");
         IConfigurationRoot configuration;
@@ -41,7 +49,10 @@ internal sealed record ServeSettings(int Port, string Data)
         var settings = new ServeSettings(
             port ?? Parse(portText) ?? PortDefault,
             data ?? CommonOptions.FromEnvironment("WAGGLE_DATA") ?? configuration["Waggle:Data"]
-                ?? CommonOptions.DataDefault);
+                ?? CommonOptions.DataDefault,
+            keepEvents ?? Limit(configuration, "WAGGLE_KEEP_EVENTS", "Waggle:KeepEvents", int.MaxValue),
+            keepEventDays
+                ?? Limit(configuration, "WAGGLE_KEEP_EVENT_DAYS", "Waggle:KeepEventDays", KeepEventDaysMax));
         return settings.Port is >= 0 and <= PortMax
             ? settings
             : throw new CommandFailedException(
@@ -52,6 +63,17 @@ internal sealed record ServeSettings(int Port, string Data)
 
     /// <summary>Loopback only, until callers can be told apart.</summary>
     public static Uri UrlOf(int port) => new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
+
+    private static int? Limit(IConfigurationRoot configuration, string variable, string key, int max)
+    {
+        var text = CommonOptions.FromEnvironment(variable) ?? configuration[key];
+        return Parse(text) is not { } number || (number >= 1 && number <= max)
+            ? Parse(text)
+            : throw new CommandFailedException(
+                ExitCode.Usage,
+                $"The setting '{text}' is no number that can be used here.",
+                $"Set {variable} or {key} in appsettings.json to 1 to {max}, or leave it out to keep all events.");
+    }
 
     private static int? Parse(string? text) => text switch
     {

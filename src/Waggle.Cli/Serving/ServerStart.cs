@@ -22,6 +22,8 @@ internal static class ServerStart
                 Url = options.Url,
                 AcceptDataLoss = options.AcceptDataLoss,
                 AcceptClockBehind = options.AcceptClock,
+                FeedCountMax = options.KeepEvents,
+                FeedAgeMax = options.KeepEventDays is { } days ? TimeSpan.FromDays(days) : null,
                 Time = time,
                 LogProviders =
                     [new StandardErrorLog(options.Verbose ? LogLevel.Information : LogLevel.Warning, time)],

@@ -19,6 +19,7 @@ internal static class ProblemExceptions
         ProblemCode.TicketExists => new TicketExistsException(problem, correlationId),
         ProblemCode.ClaimEnded => new ClaimEndedException(problem, correlationId),
         ProblemCode.LimitReached => new LimitReachedException(problem, correlationId),
+        ProblemCode.PositionGone => new PositionGoneException(problem, correlationId),
         ProblemCode.LeaseLost => new LeaseLostException(problem, correlationId),
         ProblemCode.IncarnationStale => new IncarnationStaleException(problem, correlationId),
         ProblemCode.VersionMismatch => new VersionMismatchException(problem, correlationId),

@@ -14,6 +14,12 @@ internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>
     /// <summary>Whether the answer is handed on as a stream instead of read to its end.</summary>
     internal bool StreamsAnswer { get; init; }
 
+    /// <summary>The type of the answer that is wanted, or null: the usual one.</summary>
+    internal string? Accept { get; init; }
+
+    /// <summary>The last event that was heard of a stream that goes on, or null.</summary>
+    internal string? LastEventId { get; init; }
+
     /// <summary>The idempotency key, or null where the body carries it or none is needed.</summary>
     internal string? Key { get; init; }
 

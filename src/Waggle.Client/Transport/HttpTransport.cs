@@ -19,7 +19,7 @@ namespace Waggle.Client.Transport;
 /// Three things can be known after an attempt: it was done, it was not done, or neither. Once one attempt of a mutation
 /// was lost, giving up means "unknown", whatever the later attempts said about themselves.
 /// </remarks>
-internal sealed class HttpTransport : IDisposable
+internal sealed partial class HttpTransport : IDisposable
 {
     // Holds the answer to the largest batch; beyond that something else than a Waggle server answers.
     private const int AnswerBytesMax = 512 * 1024 * 1024;
@@ -187,6 +187,16 @@ internal sealed class HttpTransport : IDisposable
         if (call.Key is not null)
         {
             request.Headers.TryAddWithoutValidation(Headers.IdempotencyKey, call.Key);
+        }
+
+        if (call.Accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        }
+
+        if (call.LastEventId is not null)
+        {
+            request.Headers.TryAddWithoutValidation(Headers.LastEventId, call.LastEventId);
         }
 
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity)
