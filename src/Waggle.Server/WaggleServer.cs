@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Waggle.Contracts;
 using Waggle.Engine;
 using Waggle.Engine.Journal;
 using Waggle.Journal.Sqlite;
@@ -34,6 +35,7 @@ public sealed partial class WaggleServer : IAsyncDisposable
     public Uri Url => _host.Url;
 
     /// <summary>Takes the data directory, reads the journal, and listens.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="ServerStartException">It cannot listen there.</exception>
     /// <exception cref="DataDirectoryHeldException">Another process holds the directory.</exception>
     /// <exception cref="DataDirectoryUnusableException">The directory cannot be used.</exception>
@@ -42,6 +44,14 @@ public sealed partial class WaggleServer : IAsyncDisposable
     public static async Task<WaggleServer> StartAsync(WaggleServerOptions options)
     {
         ListenAddress.Parse(options.Url);
+        if (options.BlobBytesMax is < 1 or > Limits.BlobBytesMax || options.FreeBytesMin < 0)
+        {
+            throw new ArgumentException(
+                $"BlobBytesMax is {options.BlobBytesMax} and must be 1 to {Limits.BlobBytesMax}; FreeBytesMin is "
+                + $"{options.FreeBytesMin} and must not be negative.",
+                nameof(options));
+        }
+
         var log = ServerLog.To(options.LogProviders);
         DataDirectory? directory = null;
         WaggleEngine? engine = null;

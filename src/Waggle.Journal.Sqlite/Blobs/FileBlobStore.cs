@@ -46,10 +46,10 @@ public sealed class FileBlobStore : IBlobStore
         // A process that was killed between a rename and its flush left a name that only this makes durable.
         foreach (var shard in files.Shards())
         {
-            DirectoryFlush.Flush(shard);
+            options.FlushFolder(shard);
         }
 
-        DirectoryFlush.Flush(files.Root);
+        options.FlushFolder(files.Root);
         return store;
     }
 
@@ -64,7 +64,7 @@ public sealed class FileBlobStore : IBlobStore
             if (!Directory.Exists(_files.Uploads))
             {
                 Directory.CreateDirectory(_files.Uploads);
-                DirectoryFlush.Flush(_options.Directory);
+                _options.FlushFolder(_options.Directory);
             }
 
             RequireRoom(lengthExpected ?? 0);
@@ -156,7 +156,7 @@ public sealed class FileBlobStore : IBlobStore
     {
         try
         {
-            DirectoryFlush.Flush(folder);
+            _options.FlushFolder(folder);
         }
         catch (IOException failure)
         {

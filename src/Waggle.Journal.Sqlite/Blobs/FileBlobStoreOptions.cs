@@ -11,6 +11,9 @@ public sealed class FileBlobStoreOptions
     /// it full. Holds the largest batch four times.</summary>
     public long FreeBytesMin { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Makes the names in a folder survive a power cut.</summary>
+    public Action<string> FlushFolder { get; init; } = DirectoryFlush.Flush;
+
     /// <summary>Called on an error after which nobody knows what the disk holds. It must end the process, and does by
     /// default.</summary>
     public Action<string> Fatal { get; init; } = Environment.FailFast;

@@ -41,6 +41,67 @@ public sealed class FileBlobStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_blob_is_found_only_when_a_power_cut_can_no_longer_take_its_name_away()
+    {
+        FileBlobStore? store = null;
+        var flushed = new List<string>();
+        var found = new List<long?>();
+        var reference = BlobRef.OfDigest(SHA256.HashData(_bytes));
+        store = FileBlobStore.Open(new()
+        {
+            Directory = _folder.Path,
+            FreeBytesMin = 0,
+            FlushFolder = folder =>
+            {
+                flushed.Add(Path.GetRelativePath(_folder.Path, folder));
+                found.Add(store!.Find(reference));
+            },
+        });
+
+        Put(store, _bytes);
+        var shard = Path.Combine("blobs", reference.Value.Substring(7, 2));
+
+        // The folder of all blobs, the new folder in it, the new file in that.
+        Assert.Equal([".", "blobs", shard], flushed);
+        Assert.Equal([null, null, null], found);
+        Assert.Equal(_bytes.Length, store.Find(reference));
+
+        // What is durable already stays visible while the same content comes again.
+        Put(store, _bytes);
+        Assert.Equal([".", "blobs", shard, shard], flushed);
+        Assert.Equal(_bytes.Length, found[^1]);
+    }
+
+    [Fact]
+    public void A_failed_flush_ends_the_process_and_the_blob_is_not_acknowledged()
+    {
+        var broken = false;
+        var fatal = new List<string>();
+        var store = FileBlobStore.Open(new()
+        {
+            Directory = _folder.Path,
+            FreeBytesMin = 0,
+            FlushFolder = Flush,
+            Fatal = fatal.Add,
+        });
+        Put(store, [1]);
+        broken = true;
+
+        Assert.Throws<IOException>(() => Put(store, _bytes));
+
+        Assert.Contains("the disk is on fire", Assert.Single(fatal), StringComparison.Ordinal);
+        Assert.Null(store.Find(BlobRef.OfDigest(SHA256.HashData(_bytes))));
+
+        void Flush(string folder)
+        {
+            if (broken)
+            {
+                throw new IOException("the disk is on fire");
+            }
+        }
+    }
+
+    [Fact]
     public void An_upload_that_is_given_up_leaves_nothing()
     {
         var store = Open();

@@ -22,6 +22,13 @@ public sealed class NamedBlobTests
         var read = (await server.GetAsync("tickets/t")).Is(200).Body;
         Assert.Equal($$"""{"blob":"{{payload}}"}""", read.GetProperty("payload").GetRawText());
         Assert.Equal($$"""{"blob":"{{result}}"}""", read.GetProperty("result").GetRawText());
+        var told = (await server.GetAsync("events")).Is(200).Body.GetProperty("events").EnumerateArray()
+            .Where(static it => it.TryGetProperty("dataref", out _))
+            .ToDictionary(
+                static it => it.GetProperty("type").GetString()!, static it => it.GetProperty("dataref").GetString());
+        Assert.Equal(2, told.Count);
+        Assert.Equal($"/v1/blobs/{payload}", told["waggle.ticket.created.v1"]);
+        Assert.Equal($"/v1/blobs/{result}", told["waggle.ticket.completed.v1"]);
     }
 
     [Fact]
