@@ -18,6 +18,7 @@ public sealed record CallOptions
     public long? MinPosition { get; init; }
 
     /// <summary>Groups what belongs together, in logs and events.</summary>
-    /// <value>1 to 128 printable ASCII characters. Null: a fresh one for this call.</value>
+    /// <value>1 to 128 printable ASCII characters. Null: the trace id of the current activity, or a fresh one for this
+    /// call when there is no activity.</value>
     public string? CorrelationId { get; init; }
 }

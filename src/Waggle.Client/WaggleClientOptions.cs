@@ -33,7 +33,9 @@ public sealed record WaggleClientOptions
     /// <value>Null: the operating system.</value>
     public RandomSource? Random { get; init; }
 
-    internal IEnumerable<string> Faults()
+    /// <summary>Everything that is wrong with these options.</summary>
+    /// <returns>A sentence each; none when the options can be used.</returns>
+    public IEnumerable<string> Faults()
     {
         if (!Server.IsAbsoluteUri || Server.Scheme is not ("http" or "https"))
         {

@@ -28,6 +28,7 @@ public sealed class ArchitectureTests
     [InlineData("Waggle.Engine", "Waggle.Core")]
     [InlineData("Waggle.Journal.Sqlite", "Waggle.Engine")]
     [InlineData("Waggle.Client", "Waggle.Contracts")]
+    [InlineData("Waggle.Client.Hosting", "Waggle.Client")]
     [InlineData("Waggle.Server", "Waggle.Contracts", "Waggle.Engine", "Waggle.Journal.Sqlite")]
     [InlineData("Waggle.Cli", "Waggle.Client", "Waggle.Server")]
     public void A_project_references_only_those_to_its_left(string project, params string[] allowed)
@@ -42,6 +43,7 @@ public sealed class ArchitectureTests
     [InlineData("Waggle.Core")]
     [InlineData("Waggle.Contracts")]
     [InlineData("Waggle.Engine")]
+    [InlineData("Waggle.Client")]
     public void A_project_that_others_build_on_needs_no_package(string project) =>
         Findings.AreNone(Items($"src/{project}/{project}.csproj", "PackageReference"));
 

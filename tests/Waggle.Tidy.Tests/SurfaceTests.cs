@@ -13,6 +13,7 @@ public sealed class SurfaceTests
 
     [Theory]
     [InlineData("Waggle.Client")]
+    [InlineData("Waggle.Client.Hosting")]
     [InlineData("Waggle.Contracts")]
     public async Task The_public_surface_is_the_reviewed_one(string assembly)
     {

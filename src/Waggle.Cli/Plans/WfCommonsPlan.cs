@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Waggle.Cli.Plans.Syntax;
 using Waggle.Contracts;
 using Waggle.Contracts.Tickets;
@@ -176,8 +178,7 @@ internal sealed class WfCommonsPlan
         {
             Id = TicketIdOf(id),
             Title = title.Length > Limits.TitleLengthMax ? title[..Limits.TitleLengthMax] : title,
-            Payload = System.Text.Json.JsonSerializer.SerializeToElement(
-                new Dictionary<string, double>(StringComparer.Ordinal) { [SleepField] = seconds }),
+            Payload = JsonElement.Parse(new JsonObject { [SleepField] = seconds }.ToJsonString()),
         };
         return new DraftTicket(
             task.At,

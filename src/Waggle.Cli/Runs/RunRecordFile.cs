@@ -12,10 +12,11 @@ namespace Waggle.Cli.Runs;
 internal static class RunRecordFile
 {
     /// <summary>Tickets are kept as they travel to the server.</summary>
-    private static readonly JsonSerializerOptions _json = new(WaggleJsonContext.Wire.Options)
+    private static readonly JsonTypeInfo<RunRecord> _json = (JsonTypeInfo<RunRecord>)new JsonSerializerOptions(
+        WaggleJsonContext.Wire.Options)
     {
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(WaggleJsonContext.Wire, new DefaultJsonTypeInfoResolver()),
-    };
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(WaggleJsonContext.Wire, RunJson.Default),
+    }.GetTypeInfo(typeof(RunRecord));
 
     /// <summary>The record of a plan, or null when it was never run here.</summary>
     /// <exception cref="CommandFailedException">The file is there and is no record.</exception>
@@ -29,7 +30,7 @@ internal static class RunRecordFile
 
         try
         {
-            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), _json)
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), _json)
                 ?? throw new JsonException("It is empty.");
         }
         catch (JsonException exception)

@@ -21,13 +21,8 @@ internal sealed record AgentReport(
     /// <summary>A longer line comes from something else than an agent and is not kept.</summary>
     public const int LineLengthMax = 64 * 1024;
 
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>As one line, without its end.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this, _json);
+    public string ToLine() => JsonSerializer.Serialize(this, AgentReportJson.Default.AgentReport);
 
     /// <summary>Reads a line, or null when it is no report: a program that the agent runs may write where it should
     /// not.</summary>
@@ -40,7 +35,7 @@ internal sealed record AgentReport(
 
         try
         {
-            return JsonSerializer.Deserialize<AgentReport>(line, _json);
+            return JsonSerializer.Deserialize(line, AgentReportJson.Default.AgentReport);
         }
         catch (JsonException)
         {

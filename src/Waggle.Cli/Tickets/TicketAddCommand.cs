@@ -154,7 +154,7 @@ internal static class TicketAddCommand
 
             var merged = payload is { } fields ? JsonObject.Create(fields)! : [];
             merged["run"] = run;
-            return JsonSerializer.SerializeToElement<JsonNode>(merged);
+            return JsonElement.Parse(merged.ToJsonString());
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class HttpTransport : IDisposable
     internal async Task<TAnswer> CallAsync<TAnswer>(
         Call call, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {
-        var correlationId = call.CorrelationId ?? Random.NextKey();
+        var correlationId = call.CorrelationId ?? TraceId() ?? Random.NextKey();
         var body = (Attempt.Succeeded)await SendAsync(call, correlationId, cancellationToken);
         try
         {
@@ -173,6 +173,11 @@ internal sealed partial class HttpTransport : IDisposable
             streamed?.Dispose();
         }
     }
+
+    // What is asked within one activity belongs together.
+    private static string? TraceId() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+        ? activity.TraceId.ToHexString()
+        : null;
 
     private HttpRequestMessage RequestFor(Call call, string correlationId, Action progressed)
     {

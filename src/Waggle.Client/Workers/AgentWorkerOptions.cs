@@ -52,7 +52,9 @@ public sealed record AgentWorkerOptions
 
     internal int Slots => Registration.Slots ?? Limits.SlotsDefault;
 
-    internal IEnumerable<string> Faults()
+    /// <summary>Everything that is wrong with these options.</summary>
+    /// <returns>A sentence each; none when the options can be used.</returns>
+    public IEnumerable<string> Faults()
     {
         if (string.IsNullOrEmpty(Agent))
         {

@@ -8,4 +8,7 @@ internal static class Deadline
 
     /// <summary>Far longer than a whole plan takes on a busy machine.</summary>
     public static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
+    /// <summary>Far longer than building and trimming the whole program takes on a busy machine.</summary>
+    public static readonly TimeSpan Build = TimeSpan.FromMinutes(25);
 }

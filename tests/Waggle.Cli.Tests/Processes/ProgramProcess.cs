@@ -115,11 +115,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end of the process and of everything that holds its output open.</summary>
-    public async Task<int> ExitAsync(CancellationToken cancellation)
+    public async Task<int> ExitAsync(CancellationToken cancellation, TimeSpan? deadline = null)
     {
         try
         {
-            await _process.WaitForExitAsync(cancellation).WaitAsync(Deadline.Long, cancellation);
+            await _process.WaitForExitAsync(cancellation).WaitAsync(deadline ?? Deadline.Long, cancellation);
             await _reading.WaitAsync(Deadline.Generous, cancellation);
         }
         catch (TimeoutException exception)
