@@ -1,4 +1,4 @@
-// An agent in a .NET host: configuration, logging, services, an orderly stop. It counts the words of a ticket's payload.
+// An agent in a .NET host: configuration, logging, services, an orderly stop. It counts the words of a payload.
 //   ./waggle up
 //   ./waggle ticket add "Count the words" --payload '{"text": "two words"}'
 //   dotnet run --project samples/agent-hosted -- --Waggle:Agent=counter

@@ -75,8 +75,13 @@ internal sealed class World : IAsyncDisposable
     {
         var after = $"after-{id}";
         var watcher = await Swarm.RegisterAgentAsync("watcher", new RegisterAgentRequest { Capabilities = ["watch"] });
-        await Swarm.CreateTicketAsync(
-            new CreateTicketRequest { Id = after, Title = after, Requires = ["watch"], DependsOn = [new DependsOn(id)] });
+        await Swarm.CreateTicketAsync(new CreateTicketRequest
+        {
+            Id = after,
+            Title = after,
+            Requires = ["watch"],
+            DependsOn = [new DependsOn(id)],
+        });
         var claimed = await watcher.ClaimAsync(new ClaimOptions { Wait = Deadline });
         Assert.Equal(after, Assert.Single(claimed.Claims).Ticket.Id);
         await claimed.Claims[0].CompleteAsync();

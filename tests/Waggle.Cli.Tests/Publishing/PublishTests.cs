@@ -4,7 +4,7 @@ using Waggle.Cli.Tests.Processes;
 
 namespace Waggle.Cli.Tests.Publishing;
 
-/// <summary>What users install works where it is installed. Needs the network once, for the runtime's packages.</summary>
+/// <summary>What users install works where it is installed. Needs the network, for the runtime's packages.</summary>
 [Trait("Needs", "packages")]
 public sealed class PublishTests
 {
@@ -31,7 +31,8 @@ public sealed class PublishTests
         var tools = folder.PathOf("tools");
         await RunAsync(
             folder, "dotnet", ["tool", "install", "Waggle.Tool", "--tool-path", tools, "--source", folder.Path]);
-        Assert.StartsWith("0.", await RunAsync(folder, Path.Combine(tools, "waggle"), ["--version"]), StringComparison.Ordinal);
+        var version = await RunAsync(folder, Path.Combine(tools, "waggle"), ["--version"]);
+        Assert.StartsWith("0.", version, StringComparison.Ordinal);
     }
 
     [Fact]
