@@ -16,9 +16,6 @@ internal static class CommandResult
     /// <summary>How long a server that cannot take a blob now is left alone before it is asked again.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
-    private static readonly JsonSerializerOptions _plainText =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The outcome of a command that ended well.</summary>
     public static async Task<AttemptOutcome> OfAsync(
         ResultOutput output, BlobClient blobs, TimeProvider time, CancellationToken cancellation)
@@ -82,7 +79,8 @@ internal static class CommandResult
         }
         catch (JsonException)
         {
-            return JsonSerializer.Serialize(text.EndsWith('\n') ? text[..^1].TrimEnd('\r') : text, _plainText);
+            var line = text.EndsWith('\n') ? text[..^1].TrimEnd('\r') : text;
+            return $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(line)}\"";
         }
     }
 }

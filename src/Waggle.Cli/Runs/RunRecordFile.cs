@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Contracts.Json;
+using Waggle.Journal.Sqlite.Blobs;
 
 namespace Waggle.Cli.Runs;
 
@@ -57,6 +58,7 @@ internal static class RunRecordFile
         }
 
         File.Move(draft, path, overwrite: true);
+        DirectoryFlush.Flush(Path.GetDirectoryName(path)!); // Else a power cut may undo the renaming.
     }
 
     /// <summary>Forgets a plan whose tickets were refused: nothing of it exists.</summary>

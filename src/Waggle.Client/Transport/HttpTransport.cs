@@ -73,7 +73,7 @@ internal sealed partial class HttpTransport : IDisposable
     internal async Task<HttpResponseMessage> OpenAsync(Call call, CancellationToken cancellationToken) =>
         ((Attempt.Opened)await SendAsync(
             call with { StreamsAnswer = true },
-            call.CorrelationId ?? Random.NextKey(),
+            call.CorrelationId ?? TraceId() ?? Random.NextKey(),
             cancellationToken)).Response;
 
     /// <summary>True when the path answers with success now; nothing is repeated.</summary>

@@ -7,7 +7,7 @@ namespace Waggle.Journal.Sqlite.Blobs;
 /// name.</summary>
 /// <remarks>.NET opens no folders. Windows keeps names in a journal of its own and has nothing to call. Source:
 /// fsync(2), on the entry in the directory that contains the file.</remarks>
-internal static partial class DirectoryFlush
+public static partial class DirectoryFlush
 {
     private const int ReadOnly = 0;
 

@@ -15,7 +15,10 @@ internal static class OpenApiPage
     public static void AddOpenApiPage(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(static options =>
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WaggleJsonContext.Wire));
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WaggleJsonContext.Wire);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, BodyJson.Default);
+        });
         services.AddOpenApi(Document, static options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

@@ -46,6 +46,14 @@ public sealed class PublishTests
             folder, folder.PathOf("program/waggle"), ["run", "plan.yaml", "-j", "2"], ("DOTNET_ROOT", folder.Path));
 
         Assert.Contains("2 of 2 tickets merged", said, StringComparison.Ordinal);
+        await using var server = ProgramProcess.StartOther(
+            folder.Path, folder.PathOf("program/waggle"), ["up", "--port", "0"], ("DOTNET_ROOT", folder.Path));
+        var line = await server.LineWithAsync("listens on", TestContext.Current.CancellationToken);
+        var address = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
+        using var http = new HttpClient();
+        var contract = await http.GetStringAsync(
+            new Uri(address, "/openapi/v1.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("claimTickets", contract, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> EntriesOf(string package)
