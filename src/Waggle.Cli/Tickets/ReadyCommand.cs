@@ -4,6 +4,7 @@ using Waggle.Cli.Output;
 using Waggle.Client.Tickets;
 using Waggle.Contracts;
 using Waggle.Contracts.Json;
+using Waggle.Contracts.Swarms;
 using Waggle.Contracts.Tickets;
 
 namespace Waggle.Cli.Tickets;
@@ -30,9 +31,10 @@ internal static class ReadyCommand
                 var page = await session.Swarm.ListTicketsAsync(options, cancellationToken);
                 var swarm = await session.Swarm.GetAsync(cancellationToken);
                 var now = TimeProvider.System.GetUtcNow();
+                var due = page.Tickets.Where(ticket => IsReady(ticket, now)).ToList();
                 var ready = page with
                 {
-                    Tickets = swarm.Paused ? [] : [.. page.Tickets.Where(ticket => IsReady(ticket, now))],
+                    Tickets = swarm.Paused ? [] : [.. due.Where(ticket => HasRoom(ticket, swarm))],
                 };
                 Answer.Write(ready, session.IsJson, WaggleJsonContext.Wire.TicketPage, static page =>
                     TicketView.WriteTable(page.Tickets));
@@ -40,10 +42,19 @@ internal static class ReadyCommand
                 {
                     Complaint.Hint($"The swarm '{swarm.Id}' is paused: 'waggle swarm resume {swarm.Id}' goes on.");
                 }
+                else if (ready.Tickets.Count < due.Count)
+                {
+                    Complaint.Hint("Others wait for room under a limit: 'waggle swarm show' shows the limits.");
+                }
             });
         command.Add(limit);
         return command;
     }
+
+    private static bool HasRoom(Ticket ticket, Swarm swarm) => swarm.Limits.All(limit =>
+        limit.Held < limit.Max
+        || !ticket.Labels.TryGetValue(limit.Label, out var value)
+        || (limit.Value is not null && !string.Equals(limit.Value, value, StringComparison.Ordinal)));
 
     private static bool IsReady(Ticket ticket, DateTimeOffset now) =>
         (ticket.NotBefore is not { } notBefore || notBefore <= now)

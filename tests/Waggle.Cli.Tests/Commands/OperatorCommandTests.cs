@@ -15,6 +15,7 @@ public sealed class OperatorCommandTests(LiveServer server) : IClassFixture<Live
         await server.ClaimAsync("gpu-1", "bee");
         var why = await server.RunAsync("ticket", "why", "gpu-2");
         var shown = await server.RunAsync("swarm", "show");
+        var ready = await server.RunAsync("ready");
         var refused = await server.TryAsync("ticket", "claim", "gpu-2", "--agent", "ant");
         var lifted = await server.RunAsync("swarm", "set", "--no-limit", "gpu", "--json");
         var wrong = await server.TryAsync("swarm", "set", "--limit", "gpu");
@@ -23,6 +24,8 @@ public sealed class OperatorCommandTests(LiveServer server) : IClassFixture<Live
         Assert.Contains("limit is reached", why.Output, StringComparison.Ordinal);
         Assert.Contains("gpu-1", why.Output, StringComparison.Ordinal);
         Assert.Contains("limited 1", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("gpu-2", ready.Output, StringComparison.Ordinal);
+        Assert.Contains("room under a limit", ready.Error, StringComparison.Ordinal);
         Assert.Contains("limit-reached", refused.Expect(1).Error, StringComparison.Ordinal);
         Assert.Equal("team", Text(Assert.Single(lifted.Json.GetProperty("limits").EnumerateArray()), "label"));
         Assert.Contains("LABEL[=VALUE]:MAX", wrong.Expect(2).Error, StringComparison.Ordinal);
