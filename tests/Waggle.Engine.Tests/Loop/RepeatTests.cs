@@ -85,7 +85,7 @@ public sealed class RepeatTests
     {
         using var rig = new EngineRig();
         rig.Ask(EngineRig.Creation(EngineRig.Draft(id: null)), "key");
-        rig.Advance(KeyWindow.AgeMaxSeconds + 1);
+        rig.Advance(IdempotencyWindow.AgeMaxSeconds + 1);
 
         Assert.Equal("wg-2", rig.Ask(EngineRig.Creation(EngineRig.Draft(id: null)), "key")
             .As<Answer.Tickets>().Items[0].Id.Value);

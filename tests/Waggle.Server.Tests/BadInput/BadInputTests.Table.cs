@@ -245,7 +245,7 @@ public sealed partial class BadInputTests
         { "GET", "tickets?minPosition=-1", null, "minPosition" },
         { "GET", "tickets/held?until=merged&waitSeconds=61", null, "until waitSeconds" },
         { "GET", "/v1/server?verbose=1", null, "verbose" },
-        { "GET", "/v1/swarms?limit=1", null, "limit" },
+        { "GET", "/v1/swarms?limit=0", null, "limit" },
         { "POST", "tickets?dryRun=1", """{"title":"T"}""", "dryRun" },
     };
 }

@@ -72,6 +72,7 @@ public sealed class ProblemTests
         (EngineFailure.KeyReused, 422, "idempotency-key-reused", null),
         (EngineFailure.ClaimEnded, 409, "claim-ended", null),
         (EngineFailure.SwarmFaulted, 500, "internal-error", null),
+        (EngineFailure.SwarmKept, 409, "invalid-transition", null),
     ];
 
     [Fact]
