@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Client.Errors;
 using Waggle.Client.Retries;
-using Waggle.Contracts.Http;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Problems;
 
@@ -178,55 +175,6 @@ internal sealed partial class HttpTransport : IDisposable
     private static string? TraceId() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
         ? activity.TraceId.ToHexString()
         : null;
-
-    private HttpRequestMessage RequestFor(Call call, string correlationId, Action progressed)
-    {
-        var request = new HttpRequestMessage(call.Method, new Uri(_options.Server, call.Path));
-        request.Headers.TryAddWithoutValidation(Headers.CorrelationId, correlationId);
-        if (call.Version is { } version)
-        {
-            var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
-            request.Headers.TryAddWithoutValidation(Headers.IfMatch, tag);
-        }
-
-        if (call.Key is not null)
-        {
-            request.Headers.TryAddWithoutValidation(Headers.IdempotencyKey, call.Key);
-        }
-
-        if (call.Accept is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Accept", call.Accept);
-        }
-
-        if (call.LastEventId is not null)
-        {
-            request.Headers.TryAddWithoutValidation(Headers.LastEventId, call.LastEventId);
-        }
-
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity)
-        {
-            request.Headers.TryAddWithoutValidation(Headers.TraceParent, id);
-            if (!string.IsNullOrEmpty(activity.TraceStateString))
-            {
-                request.Headers.TryAddWithoutValidation(Headers.TraceState, activity.TraceStateString);
-            }
-        }
-
-        if (call.Body is { } body)
-        {
-            request.Content = new ReadOnlyMemoryContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-        else if (call.Upload is { } upload)
-        {
-            // Asked first, so that a refusal comes before a gigabyte was sent.
-            request.Content = new UploadContent(upload, progressed);
-            request.Headers.ExpectContinue = true;
-        }
-
-        return request;
-    }
 
     private static SocketsHttpHandler PooledConnections(WaggleClientOptions options) => new()
     {
