@@ -89,10 +89,12 @@ public sealed class LimitTests
         Assert.Single(second.As<Answer.Claims>().Granted);
     }
 
-    [Fact]
-    public void After_a_crash_as_many_are_held_and_no_more_are_granted()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2_000)]
+    public void After_a_crash_as_many_are_held_and_no_more_are_granted(int checkpointEvery)
     {
-        using var rig = Limited(1);
+        using var rig = Limited(1, checkpointEvery);
         Create(rig, "a", "b");
         rig.Granted("v");
 
@@ -104,9 +106,9 @@ public sealed class LimitTests
         Assert.Equal(1, swarm.Limited);
     }
 
-    private static EngineRig Limited(int max)
+    private static EngineRig Limited(int max, int checkpointEvery = 2_000)
     {
-        var rig = new EngineRig();
+        var rig = new EngineRig(with: options => options with { CheckpointEvery = checkpointEvery });
         rig.Register("v");
         rig.Register("w");
         Limit(rig, new LabelLimit("gpu", Value: null, max));
