@@ -8,9 +8,9 @@ namespace Waggle.Journal.Sqlite.Blobs;
 /// <summary>A file that becomes a blob when it is whole.</summary>
 internal sealed class FileBlobUpload : IBlobUpload
 {
-    /// <summary>How often the free room is looked at: often enough that sixteen uploads overshoot by 64 MiB at
+    /// <summary>How often the free room is looked at: often enough that sixteen uploads overshoot by 16 MiB at
     /// most.</summary>
-    private const int BytesBetweenLooks = 4 * 1024 * 1024;
+    private const int BytesBetweenLooks = 1024 * 1024;
 
     private readonly FileBlobStore _store;
     private readonly string _path;

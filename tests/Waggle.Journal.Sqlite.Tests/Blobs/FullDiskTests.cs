@@ -41,9 +41,12 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void A_blob_never_takes_the_room_that_is_kept_for_the_journal()
     {
-        var store = FileBlobStore.Open(new() { Directory = _disk.Folder.Path, FreeBytesMin = 1_000_000 });
+        var store = FileBlobStore.Open(new() { Directory = _disk.Folder.Path, FreeBytesMin = 1_500_000 });
         Assert.Throws<BlobStoreFullException>(() => store.Begin(lengthExpected: 3_900_000));
         using var fits = store.Begin(lengthExpected: 2_000_000);
+        using var unannounced = store.Begin(lengthExpected: null);
+        Assert.Throws<BlobStoreFullException>(() => WriteForEver(unannounced));
+        Assert.InRange(unannounced.Length, 2_000_000, 3_300_000);
     }
 
     public void Dispose() => _disk.Dispose();
