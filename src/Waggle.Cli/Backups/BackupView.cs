@@ -19,7 +19,7 @@ internal static class BackupView
         var mebibytes = (manifest.DatabaseBytes + manifest.Blobs.Bytes) / BytesOfMebibyte;
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{done}: {manifest.Swarms.Count} swarms, {manifest.Events:N0} events, {manifest.Blobs.Count:N0} blobs, "
+            $"{done}: swarms {manifest.Swarms.Count}, events {manifest.Events:N0}, blobs {manifest.Blobs.Count:N0}, "
                 + $"{mebibytes:N1} MiB unpacked, of {Moment.Of(manifest.MadeAt)}."));
     }
 }

@@ -30,8 +30,9 @@ internal static class BenchCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var named = parsed.GetValue(only) ?? "";
             var loads = Loads((parsed.GetValue(percent) ?? 100) / 100.0)
-                .Where(load => load.Name.Contains(parsed.GetValue(only) ?? "", StringComparison.OrdinalIgnoreCase))
+                .Where(load => load.Name.Contains(named, StringComparison.OrdinalIgnoreCase))
                 .ToList();
             if (loads.Count == 0)
             {

@@ -14,7 +14,8 @@ internal sealed class BenchSwarm : IAsyncDisposable
 
     private readonly CancellationToken _cancellation;
 
-    private BenchSwarm(SwarmClient calls, CancellationToken cancellation) => (Calls, _cancellation) = (calls, cancellation);
+    private BenchSwarm(SwarmClient calls, CancellationToken cancellation) =>
+        (Calls, _cancellation) = (calls, cancellation);
 
     /// <summary>Its calls.</summary>
     public SwarmClient Calls { get; }

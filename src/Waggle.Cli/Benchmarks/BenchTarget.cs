@@ -27,8 +27,8 @@ internal sealed class BenchTarget : IAsyncDisposable
     /// <summary>A server that runs already.</summary>
     public static BenchTarget Running(Uri url) => new(url, server: null, directory: null, flushMilliseconds: null);
 
-    /// <summary>A server of its own. The directory is below the current one, because a temporary one often is in memory,
-    /// where a flush costs nothing.</summary>
+    /// <summary>A server of its own. The directory is below the current one, because a temporary one often is in
+    /// memory, where a flush costs nothing.</summary>
     /// <exception cref="CommandFailedException">It cannot start.</exception>
     public static async Task<BenchTarget> EmbeddedAsync(TimeProvider time)
     {

@@ -7,7 +7,13 @@ namespace Waggle.Cli.Benchmarks;
 /// <param name="FlushMilliseconds">Median of a flushed write of 4 KiB beside the data, or null when the server runs
 /// elsewhere.</param>
 internal sealed record Machine(
-    string Processor, int Cores, double MemoryGiB, string System, string Runtime, string Waggle, double? FlushMilliseconds)
+    string Processor,
+    int Cores,
+    double MemoryGiB,
+    string System,
+    string Runtime,
+    string Waggle,
+    double? FlushMilliseconds)
 {
     /// <summary>This machine.</summary>
     public static Machine This(double? flushMilliseconds) => new(
@@ -32,6 +38,8 @@ internal sealed record Machine(
         var line = File.Exists(Path)
             ? File.ReadLines(Path).FirstOrDefault(static line => line.StartsWith(Field, StringComparison.Ordinal))
             : null;
-        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':') + 1)..].Trim();
+        return line is null
+            ? RuntimeInformation.ProcessArchitecture.ToString()
+            : line[(line.IndexOf(':') + 1)..].Trim();
     }
 }

@@ -48,7 +48,9 @@ public sealed class BenchCommandTests : IDisposable
 
         Assert.True(await bench.ExitAsync(_cancellation) == 0, bench.Everything());
 
-        Assert.Equal(3, bench.Output.Split('\n').Count(static line => line.Contains("two requests", StringComparison.Ordinal)));
+        var measured = bench.Output.Split('\n')
+            .Count(static line => line.Contains("two requests", StringComparison.Ordinal));
+        Assert.Equal(3, measured);
         using var client = server.Connect();
         Assert.Equal(["default"], (await client.ListSwarmsAsync(cancellationToken: _cancellation)).Swarms.Select(
             static swarm => swarm.Id));

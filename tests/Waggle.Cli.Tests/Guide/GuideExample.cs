@@ -46,7 +46,9 @@ internal sealed record GuideExample(int Line, string Command, IReadOnlyList<stri
         var pattern = new StringBuilder("^");
         foreach (var line in Printed)
         {
-            pattern.Append(line == "..." ? "(?:.*\n)*?" : Regex.Escape(line).Replace("…", ".*", StringComparison.Ordinal) + "\n");
+            pattern.Append(line == "..."
+                ? "(?:.*\n)*?"
+                : Regex.Escape(line).Replace("…", ".*", StringComparison.Ordinal) + "\n");
         }
 
         return Regex.IsMatch(
