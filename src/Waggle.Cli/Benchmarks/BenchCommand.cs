@@ -36,10 +36,11 @@ internal static class BenchCommand
                 .ToList();
             if (loads.Count == 0)
             {
+                var names = Loads(1).Select(static load => load.Name).Distinct(StringComparer.Ordinal);
                 throw new CommandFailedException(
                     ExitCode.Usage,
                     $"No load's name contains '{parsed.GetValue(only)}'.",
-                    $"There are: {string.Join("; ", Loads(1).Select(static load => load.Name).Distinct(StringComparer.Ordinal))}.");
+                    $"There are: {string.Join("; ", names)}.");
             }
 
             try

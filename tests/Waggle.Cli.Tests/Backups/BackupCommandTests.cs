@@ -14,7 +14,7 @@ public sealed class BackupCommandTests : IDisposable
         var data = await DataAsync();
 
         var backup = await RunAsync(0, "backup", "copy", "--data", data);
-        Assert.Contains("Wrote copy: 1 swarms,", backup.Output, StringComparison.Ordinal);
+        Assert.Contains("Wrote copy: swarms 1,", backup.Output, StringComparison.Ordinal);
         var verified = await RunAsync(0, "backup", "--verify", "copy", "--json");
         Assert.Equal("default", verified.Json.GetProperty("swarms")[0].GetProperty("swarm").GetString());
         var restored = await RunAsync(0, "restore", "copy", "--data", "again");
