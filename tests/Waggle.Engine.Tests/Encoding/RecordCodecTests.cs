@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waggle.Core;
+using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Encoding;
 using Waggle.Engine.Journal;
@@ -56,7 +57,7 @@ public sealed class RecordCodecTests
             .Select(type => (SwarmEvent)samples.Make(type))
             .ToImmutableArray();
         var record = RecordCodec.Encode(
-            [new(new(5), null, [.. events.Select(each => new JournaledEvent(each, Summary: null))])],
+            [new(new(5), null, [.. events.Select(each => new JournaledEvent(each, SummaryOf(each)))])],
             1,
             ChainHash.Start,
             []);
@@ -70,6 +71,13 @@ public sealed class RecordCodecTests
             System.Text.Encoding.UTF8.GetString(golden), System.Text.Encoding.UTF8.GetString(record.Events.Span));
         Assert.Equal(events.Length, RecordCodec.Decode(record with { Events = golden })[0].Events.Length);
     }
+
+    private static EventSummary? SummaryOf(SwarmEvent @event) => @event switch
+    {
+        TicketEvent => new(4, new(TicketStatus.Review, 3, 2, 1)),
+        AgentEvent => new(7, Ticket: null),
+        _ => null,
+    };
 
     [Theory]
     [InlineData("")]
