@@ -6,6 +6,7 @@ using Waggle.Cli.Blobs;
 using Waggle.Cli.Diagnosis;
 using Waggle.Cli.Events;
 using Waggle.Cli.Plans;
+using Waggle.Cli.Replays;
 using Waggle.Cli.Runs;
 using Waggle.Cli.Serving;
 using Waggle.Cli.Swarms;
@@ -30,6 +31,7 @@ internal static class CommandTree
         root.Add(BlobCommands.Create());
         root.Add(SwarmCommands.Create());
         root.Add(EventsCommand.Create());
+        root.Add(ReplayCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(BenchCommand.Create());

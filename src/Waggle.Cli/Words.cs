@@ -53,6 +53,21 @@ internal static class Words
         return option;
     }
 
+    /// <summary>A position of the journal.</summary>
+    public static Option<long?> Position(string name, string description)
+    {
+        var option = new Option<long?>(name) { Description = description, HelpName = "position" };
+        option.Validators.Add(result =>
+        {
+            var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+            if (long.TryParse(word, CultureInfo.InvariantCulture, out var value) && value < 1)
+            {
+                result.AddError($"{name} is a position: 1 and up, not {value}.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>Any JSON.</summary>
     public static Option<JsonElement?> Json(string name, string description) => new(name)
     {

@@ -10,25 +10,25 @@ public static class SwarmReplay
 {
     /// <summary>The state as of a position, from the first event on: O(history).</summary>
     /// <exception cref="JournalDamagedException">A record is missing, changed or unreadable.</exception>
-    public static Swarm At(IJournal journal, SwarmId id, long position)
+    public static Swarm At(IJournalReader journal, SwarmId id, long position)
     {
         var state = new Swarm(id);
-        Replay(journal, state, position);
+        GoOn(journal, state, position);
         return state;
     }
 
     /// <summary>The present state, from the last checkpoint and what came after it.</summary>
     /// <exception cref="JournalDamagedException">A record or row is missing, changed or unreadable.</exception>
-    public static Swarm Recover(IJournal journal, SwarmId id, SwarmHead head)
+    public static Swarm Recover(IJournalReader journal, SwarmId id, SwarmHead head)
     {
         var state = head.CheckpointPosition == 0 ? new Swarm(id) : FromRows(journal, id, head.CheckpointPosition);
-        Replay(journal, state, head.Position);
+        GoOn(journal, state, head.Position);
         return state;
     }
 
     /// <summary>Events by position.</summary>
     /// <exception cref="JournalDamagedException">A record is missing, changed or unreadable.</exception>
-    public static ImmutableArray<SwarmEvent> ReadEvents(IJournal journal, SwarmId id, long first, int count)
+    public static ImmutableArray<SwarmEvent> ReadEvents(IJournalReader journal, SwarmId id, long first, int count)
     {
         var events = ImmutableArray.CreateBuilder<SwarmEvent>(count);
         foreach (var record in journal.ReadRecords(id, first - 1))
@@ -56,7 +56,7 @@ public static class SwarmReplay
         return events.DrainToImmutable();
     }
 
-    private static Swarm FromRows(IJournal journal, SwarmId id, long position)
+    private static Swarm FromRows(IJournalReader journal, SwarmId id, long position)
     {
         var rows = journal.ReadRows(id, RowKind.Swarm, openOnly: false).ToList();
         var swarm = rows.Count == 1 ? RowCodec.DecodeSwarm(rows[0]) : null;
@@ -80,7 +80,9 @@ public static class SwarmReplay
         return state;
     }
 
-    private static void Replay(IJournal journal, Swarm state, long position)
+    /// <summary>Folds further events into a state, up to a position.</summary>
+    /// <exception cref="JournalDamagedException">A record is missing, changed or unreadable.</exception>
+    public static void GoOn(IJournalReader journal, Swarm state, long position)
     {
         if (state.Position >= position)
         {

@@ -99,6 +99,20 @@ public sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public JournalRecord? FindRecord(SwarmId swarm, long position) => _readers.Read(database =>
+    {
+        if (SwarmEntry.Find(database, swarm) is not { } entry
+            || RecordTable.Find(database, entry.Number, position) is not { } record)
+        {
+            return null;
+        }
+
+        var before = RecordTable.FindEnd(database, entry.Number, record.FirstPosition - 1);
+        new RecordChain(swarm, before?.LastPosition ?? 0, before?.Hash ?? ChainHash.Start).Follow(record);
+        return record;
+    });
+
+    /// <inheritdoc/>
     public IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore)
     {
         var entry = _readers.Read(database => SwarmEntry.Find(database, swarm));

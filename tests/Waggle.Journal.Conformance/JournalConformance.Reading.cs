@@ -47,6 +47,19 @@ public abstract partial class JournalConformance
             Journal.ReadKeys(author.Swarm, Timestamp.Epoch).Select(Describe));
     }
 
+    [Fact]
+    public async Task A_record_is_found_by_any_position_that_it_holds()
+    {
+        var (author, other) = (Open(), Open("other"));
+        await AppendAllAsync(author.Write(count: 3), other.Write(count: 9));
+        await AppendAllAsync(author.Write(count: 2));
+
+        Assert.Equal(
+            [null, 1L, 1L, 1L, 4L, 4L, null],
+            Enumerable.Range(0, 7).Select(position => Journal.FindRecord(author.Swarm, position)?.FirstPosition));
+        Assert.Null(Journal.FindRecord(new SwarmId("nobody"), position: 1));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
@@ -63,6 +76,7 @@ public abstract partial class JournalConformance
         Assert.Throws<JournalDamagedException>(() => Journal.ReadRecords(author.Swarm, afterPosition: 0).Count());
         Assert.Throws<JournalDamagedException>(
             () => Journal.ReadRecords(author.Swarm, afterPosition: firstPosition - 1).Count());
+        Assert.Throws<JournalDamagedException>(() => Journal.FindRecord(author.Swarm, firstPosition));
     }
 
     private static string Describe(RecordKeys keys) =>

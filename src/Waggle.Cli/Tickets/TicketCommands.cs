@@ -12,6 +12,7 @@ internal static class TicketCommands
         ticket.Add(TicketAddCommand.Create());
         ticket.Add(TicketListCommand.Create());
         ticket.Add(TicketShowCommand.Create());
+        ticket.Add(TicketEventsCommand.Create());
         ticket.Add(TicketWhyCommand.Create());
         ticket.Add(TicketWaitCommand.Create());
         ticket.Add(TicketClaimCommand.Create());

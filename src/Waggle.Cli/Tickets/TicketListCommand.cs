@@ -14,18 +14,7 @@ internal static class TicketListCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var states = Words.List("--state", "Only these states, such as pending,inProgress.");
-        states.Validators.Add(static result =>
-        {
-            foreach (var word in result.GetValueOrDefault<string[]>())
-            {
-                if (!WireName.TryParse<TicketState>(word, out _))
-                {
-                    var known = string.Join(", ", Enum.GetValues<TicketState>().Select(WireName.Of));
-                    result.AddError($"There is no state '{word}'. States: {known}.");
-                }
-            }
-        });
+        var states = TicketStateWords.Create();
         var label = Words.Text("--label", "Only with this label: NAME or NAME=VALUE.");
         var agent = Words.IdOption("--agent", "Only held by this agent.");
         var parent = Words.IdOption("--parent", "Only children of this ticket.");
@@ -40,7 +29,9 @@ internal static class TicketListCommand
             {
                 var options = new ListTicketsOptions
                 {
-                    States = parsed.GetValue(states) is { Length: > 0 } words ? [.. words.Select(State)] : null,
+                    States = parsed.GetValue(states) is { Length: > 0 } words
+                        ? [.. words.Select(TicketStateWords.Parse)]
+                        : null,
                     Label = parsed.GetValue(label),
                     Agent = parsed.GetValue(agent),
                     Parent = parsed.GetValue(parent),
@@ -60,11 +51,6 @@ internal static class TicketListCommand
         command.Add(cursor);
         return command;
     }
-
-    private static TicketState State(string word) =>
-        WireName.TryParse<TicketState>(word, out var state)
-            ? state
-            : throw new InvalidOperationException($"The validator let '{word}' through.");
 
     private static void WritePage(TicketPage page)
     {

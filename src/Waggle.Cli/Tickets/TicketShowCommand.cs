@@ -12,16 +12,20 @@ internal static class TicketShowCommand
     public static Command Create()
     {
         var id = Words.Id("id", "The ticket.");
+        var at = Words.Position("--at", "Show it as it was after the event at this position.");
         var command = ServerCommand.Create(
             "show",
-            "Show a ticket in full.",
+            "Show a ticket in full, as it is or was.",
             new CommonOptions(),
             async (session, parsed, cancellationToken) => Answer.Write(
-                await session.Swarm.GetTicketAsync(parsed.GetRequiredValue(id), cancellationToken),
+                parsed.GetValue(at) is { } position
+                    ? await session.Swarm.GetTicketAtAsync(parsed.GetRequiredValue(id), position, cancellationToken)
+                    : await session.Swarm.GetTicketAsync(parsed.GetRequiredValue(id), cancellationToken),
                 session.IsJson,
                 WaggleJsonContext.Wire.Ticket,
                 TicketView.WriteDetails));
         command.Add(id);
+        command.Add(at);
         return command;
     }
 }

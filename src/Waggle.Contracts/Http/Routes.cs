@@ -36,6 +36,9 @@ public static class Routes
     /// <summary><c>GET</c>: why it is where it is.</summary>
     public const string TicketWhy = "/v1/swarms/{swarm}/tickets/{ticket}/why";
 
+    /// <summary><c>GET</c>: what happened to it.</summary>
+    public const string TicketEvents = "/v1/swarms/{swarm}/tickets/{ticket}/events";
+
     /// <summary><c>POST</c>: the holder began.</summary>
     public const string StartTicket = "/v1/swarms/{swarm}/tickets/{ticket}/start";
 

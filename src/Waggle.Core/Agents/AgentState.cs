@@ -54,6 +54,9 @@ public sealed class AgentState
     internal void RaiseFloor(Incarnation floor) =>
         LastIncarnation = floor.Value > LastIncarnation.Value ? floor : LastIncarnation;
 
+    /// <summary>Makes a place for an agent of whom nothing is known, where one ticket is looked at alone.</summary>
+    internal void Stand(AgentId id) => _agents.TryAdd(id.Value, new(id));
+
     /// <summary>A ticket's event gave it to the agent.</summary>
     internal void Take(AgentId id, Ticket ticket, Timestamp at)
     {

@@ -79,6 +79,15 @@ public sealed partial class TicketState
         MarkChanged(dependent.Ticket);
     }
 
+    /// <summary>Satisfies the edge of a ticket that stands alone: nobody's dependents are told.</summary>
+    internal static void Satisfy(Ticket ticket, TicketId dependency)
+    {
+        var index = Array.FindIndex(ticket.Edges, edge => edge.Ticket == dependency && !edge.Satisfied);
+        Invariant.Holds(index >= 0 && ticket.BlockedByCount > 0);
+        ticket.Edges[index] = ticket.Edges[index] with { Satisfied = true };
+        ticket.BlockedByCount--;
+    }
+
     private void AttachEdges(Ticket ticket)
     {
         for (var index = 0; index < ticket.Edges.Length; index++)

@@ -110,6 +110,9 @@ public sealed partial class TicketState
 
     internal void RaiseFloor(Fence floor) => LastFence = floor > LastFence ? floor : LastFence;
 
+    /// <summary>An event of the ticket that changed others alone.</summary>
+    internal void Pass(Ticket ticket, long position, Timestamp at) => Touch(ticket, position, at);
+
     private void Touch(Ticket ticket, long position, Timestamp at)
     {
         ticket.Version = position;

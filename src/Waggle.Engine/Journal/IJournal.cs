@@ -10,14 +10,11 @@ namespace Waggle.Engine.Journal;
 /// <para>The other members may be called on any thread, also while other swarms are appended to; they block and see
 /// only what is durable.</para>
 /// </remarks>
-public interface IJournal : IDisposable
+public interface IJournal : IJournalReader, IDisposable
 {
     /// <summary>True when an answer needs a commit group of its own to prove that this node still owns the swarm.
     /// False for a store that only one process can hold.</summary>
     bool NeedsVerification { get; }
-
-    /// <summary>The swarms this journal knows, in ordinal order. Deleted ones are not among them.</summary>
-    IReadOnlyList<KnownSwarm> Swarms();
 
     /// <summary>Takes ownership of a swarm, making it when it is not there: the epoch grows by one.</summary>
     /// <exception cref="JournalDamagedException">What is there does not fit together.</exception>
@@ -29,21 +26,14 @@ public interface IJournal : IDisposable
     /// <param name="completed">Called exactly once.</param>
     void Append(CommitGroup group, Action<AppendResult> completed);
 
-    /// <summary>The records of a swarm in order, beginning with the one that holds the position after
-    /// <paramref name="afterPosition"/> (which may begin earlier). Verifies the chain of hashes between them.</summary>
-    /// <exception cref="JournalDamagedException">A record is missing, or the chain is broken.</exception>
-    IEnumerable<JournalRecord> ReadRecords(SwarmId swarm, long afterPosition);
+    /// <summary>The record that holds a position, or null when there is none. Verifies that it follows on the one
+    /// before it.</summary>
+    /// <exception cref="JournalDamagedException">It was changed.</exception>
+    JournalRecord? FindRecord(SwarmId swarm, long position);
 
     /// <summary>The packed idempotency keys of the newest records, newest record first, from
     /// <paramref name="notBefore"/> on.</summary>
     IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore);
-
-    /// <summary>All checkpoint rows of a kind, in ordinal order of ids.</summary>
-    /// <param name="openOnly">True: leave out tickets whose row says that they left memory.</param>
-    IEnumerable<CheckpointRow> ReadRows(SwarmId swarm, RowKind kind, bool openOnly);
-
-    /// <summary>The ids of all rows of a kind, in no particular order.</summary>
-    IEnumerable<string> ReadIds(SwarmId swarm, RowKind kind);
 
     /// <summary>Looks rows up by id. Missing ones are left out.</summary>
     void Load(SwarmId swarm, RowKind kind, IReadOnlyList<string> ids, Action<IReadOnlyList<CheckpointRow>> loaded);

@@ -16,6 +16,8 @@ internal static class NamedTickets
         EngineRequest.Outcomes outcomes => outcomes.Verbs.Select(verb => verb.Ticket),
         EngineRequest.Heartbeat heartbeat => heartbeat.Command.Leases.Select(lease => lease.Ticket),
         EngineRequest.ReadTicket read => [read.Ticket],
+        EngineRequest.ReadTicketAt read => [read.Ticket],
+        EngineRequest.ReadTicketEvents read => [read.Ticket],
         EngineRequest.ExplainTicket explain => [explain.Ticket],
         _ => [],
     };

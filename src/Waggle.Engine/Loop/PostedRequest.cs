@@ -13,6 +13,8 @@ internal sealed class PostedRequest(
 
     public EngineRequest Request => request;
 
+    public RequestContext Context => context;
+
     public IdempotencyKey? Key => context.Key;
 
     /// <summary>The key's hash; meaningful only with a key.</summary>

@@ -63,7 +63,8 @@ internal static class Rendering
         return created.DrainToImmutable();
     }
 
-    private static TicketId Subject(TicketCommand command) => command switch
+    /// <summary>The ticket that a command is about, which must not be a creation or a claim.</summary>
+    public static TicketId Subject(TicketCommand command) => command switch
     {
         TicketCommand.HolderVerb verb => verb.Ticket,
         TicketCommand.Approve approve => approve.Ticket,

@@ -49,6 +49,7 @@ internal sealed partial class SwarmHost
         slot.Head = new(_epoch, _durablePosition, _hash, _lastTime, _checkpointPosition)
         {
             LossAccepted = _lossAccepted,
+            Restored = _restored,
         };
         slot.TimeBase = _timeBase;
         slot.WakeAt = State.NextDeadline;

@@ -29,6 +29,12 @@ internal sealed partial class SwarmHost
                         : new Answer.Rejected(State.Position, new TicketRejection.Unknown(read.Ticket)),
                     posted);
                 break;
+            case EngineRequest.ReadTicketAt read:
+                ReadPast(posted, read);
+                break;
+            case EngineRequest.ReadTicketEvents read:
+                ReadTicketEvents(posted, read);
+                break;
             case EngineRequest.ExplainTicket explain:
                 Release(
                     State.Tickets.Find(explain.Ticket) is { } explained

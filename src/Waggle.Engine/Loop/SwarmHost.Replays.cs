@@ -72,7 +72,8 @@ internal sealed partial class SwarmHost
 
     /// <summary>Answers as after the events of <paramref name="entry"/>: from the present state when nothing they
     /// touched
-    /// has changed since, else from a replay of the journal up to there.</summary>
+    /// has changed since, else from the history of the one ticket that it told, else from a replay of the journal up to
+    /// there.</summary>
     private void AnswerAsOf(PostedRequest posted, KeyEntry entry) => OffLoop(
         () => SwarmReplay.ReadEvents(_engine.Journal, Id, entry.FirstPosition, entry.Count),
         events => AnswerAsOf(posted, entry, events),
@@ -108,6 +109,14 @@ internal sealed partial class SwarmHost
         {
             Release(RenderAgain(State, posted.Request, events), posted);
         }
+        else if (OnlyTicketIn(posted.Request, events) is { } id)
+        {
+            ReadTicketAt(
+                posted,
+                State.Tickets.Find(id)!,
+                entry.LastPosition,
+                row => posted.Answer(new Answer.Tickets(entry.LastPosition, [row.ToSnapshot()]) { Replayed = true }));
+        }
         else
         {
             OffLoop(
@@ -116,6 +125,17 @@ internal sealed partial class SwarmHost
                 problem => posted.Answer(new Answer.Failed(EngineFailure.JournalUnavailable, problem)));
         }
     }
+
+    /// <summary>The one ticket that the first answer told, so that its own events can tell it again; null when the
+    /// answer told more, or another thing.</summary>
+    private static TicketId? OnlyTicketIn(EngineRequest request, ImmutableArray<SwarmEvent> events) => request switch
+    {
+        EngineRequest.Execute { Command: TicketCommand.Create { Tickets.Length: 1 } } =>
+            events.OfType<TicketEvent>().First().Ticket,
+        EngineRequest.Execute { Command: TicketCommand command and not TicketCommand.Create } =>
+            Rendering.Subject(command),
+        _ => null,
+    };
 
     /// <summary>True when nothing happened after the position to what the event is about.</summary>
     private bool IsLast(SwarmEvent @event, long position) => @event switch

@@ -70,6 +70,10 @@ public abstract record Answer
     /// <param name="First">The first position that is told.</param>
     public sealed record PositionGone(long Position, long First) : Answer(Position);
 
+    /// <summary>The position that was asked for is not reached yet; <see cref="Answer.Position"/> is the last
+    /// one.</summary>
+    public sealed record PositionAhead(long Position) : Answer(Position);
+
     /// <summary>How many tickets a bulk verb changed.</summary>
     public sealed record Changed(long Position, int Count) : Answer(Position);
 

@@ -46,6 +46,18 @@ public abstract record EngineRequest
         public bool UntilClosed { get; init; }
     }
 
+    /// <summary>One page of a ticket's own events, oldest first. Answer: <see cref="Answer.Events"/>, or
+    /// <see cref="Answer.PositionGone"/>.</summary>
+    /// <param name="Ticket">The ticket, also one that was merged long ago.</param>
+    /// <param name="After">Only those after this position; 0: from its creation on.</param>
+    /// <param name="Generation">The generation of the cursor that was handed in, or null for a bare position.</param>
+    /// <param name="Limit">How many at most. 1 and up.</param>
+    public sealed record ReadTicketEvents(TicketId Ticket, long After, long? Generation, int Limit) : EngineRequest;
+
+    /// <summary>One ticket as it was after the event at a position. Answer: <see cref="Answer.Tickets"/> with one, or
+    /// <see cref="Answer.PositionAhead"/>.</summary>
+    public sealed record ReadTicketAt(TicketId Ticket, long Position) : EngineRequest;
+
     /// <summary>Why a ticket does not move. Answer: <see cref="Answer.TicketWhy"/>.</summary>
     public sealed record ExplainTicket(TicketId Ticket) : EngineRequest;
 

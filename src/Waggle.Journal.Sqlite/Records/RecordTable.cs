@@ -51,6 +51,16 @@ internal static class RecordTable
         return batch;
     }
 
+    /// <summary>The record that holds a position, or null.</summary>
+    public static JournalRecord? Find(SqliteDatabase database, long swarmNumber, long position)
+    {
+        using var statement = database.Use(
+            "SELECT place, count, time, hash, checksum, keys, events FROM records "
+            + "WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1");
+        statement.Bind(1, Place.Of(swarmNumber, 0)).Bind(2, Place.Of(swarmNumber, position));
+        return statement.Step() && Read(statement) is var record && record.LastPosition >= position ? record : null;
+    }
+
     /// <summary>The last position and hash among the records that begin at or before a position, or null.</summary>
     public static (long LastPosition, byte[] Hash)? FindEnd(SqliteDatabase database, long swarmNumber, long position)
     {

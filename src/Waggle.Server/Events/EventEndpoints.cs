@@ -68,7 +68,8 @@ internal sealed class EventEndpoints(ApiRoutes routes, EventStreams streams)
                 : Page(exchange, answer, isBare: string.Equals(form, EventForm.Batch, StringComparison.Ordinal)));
     }
 
-    private static EventCursor CursorOf(Exchange exchange, bool isStream)
+    /// <summary>Where the caller stands.</summary>
+    public static EventCursor CursorOf(Exchange exchange, bool isStream)
     {
         var cursor = default(EventCursor);
         if (exchange.Query.One("after") is { } after && !EventCursor.TryRead(after, out cursor))
@@ -87,7 +88,8 @@ internal sealed class EventEndpoints(ApiRoutes routes, EventStreams streams)
         return cursor;
     }
 
-    private static Reply Page(Exchange exchange, Answer.Events answer, bool isBare)
+    /// <summary>A page of events.</summary>
+    public static Reply Page(Exchange exchange, Answer.Events answer, bool isBare)
     {
         var events = new CloudEvent[answer.Items.Length];
         for (var i = 0; i < events.Length; i++)

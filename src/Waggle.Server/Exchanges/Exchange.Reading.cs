@@ -15,10 +15,18 @@ internal sealed partial class Exchange
         where TAnswer : Answer => ReadAsync(request, render, TimeSpan.Zero);
 
     /// <summary>Reads; the engine lets the answer wait for what was asked for, or until the wait is over.</summary>
-    public async Task<Reply> ReadAsync<TAnswer>(EngineRequest request, Func<TAnswer, Reply> render, TimeSpan wait)
+    public Task<Reply> ReadAsync<TAnswer>(EngineRequest request, Func<TAnswer, Reply> render, TimeSpan wait)
+        where TAnswer : Answer =>
+        ReadFromAsync(request, render, wait, Query.Long("minPosition", 0, long.MaxValue) ?? 0);
+
+    /// <summary>Reads what was at a position, and waits for that position to be reached.</summary>
+    public Task<Reply> ReadAtAsync<TAnswer>(EngineRequest request, Func<TAnswer, Reply> render, long position)
+        where TAnswer : Answer => ReadFromAsync(request, render, TimeSpan.Zero, position);
+
+    private async Task<Reply> ReadFromAsync<TAnswer>(
+        EngineRequest request, Func<TAnswer, Reply> render, TimeSpan wait, long positionMin)
         where TAnswer : Answer
     {
-        var positionMin = Query.Long("minPosition", 0, long.MaxValue) ?? 0;
         if (Refusal() is { } refusal)
         {
             return refusal;
@@ -36,7 +44,7 @@ internal sealed partial class Exchange
     }
 
     private static Reply Behind(long position, long positionMin) => Reply.Of(ProblemKinds.PositionNotReached.With(
-        $"The answer would reflect position {position}, and 'minPosition' asks for {positionMin}. Ask again, or check"
-        + " that the position is one of this swarm and store.") with
+        $"The answer would reflect position {position}, and position {positionMin} is asked for. Ask again, or check"
+        + " that it is one of this swarm and store.") with
     { Position = position });
 }

@@ -43,7 +43,7 @@ internal sealed class TicketEndpoints
         });
         routes.Get(Routes.Tickets, TicketListEndpoint.ListAsync, TicketListEndpoint.Description);
         routes.Get(Routes.Ticket, ReadAsync, new(
-            "readTicket", "Reads a ticket, and waits until it is closed if asked.", typeof(Ticket))
+            "readTicket", "Reads a ticket as it is or was, and waits until it is closed if asked.", typeof(Ticket))
         {
             Refuses = [ProblemKinds.TicketUnknown],
             Query =
@@ -51,8 +51,10 @@ internal sealed class TicketEndpoints
                 QueryDescription.MinPosition,
                 new("until", "'closed': waits until the ticket is merged, failed or cancelled, or the wait is over."),
                 new("waitSeconds", "How long 'until' may wait. 0 to 60 (0).", IsNumber: true),
+                TicketPastEndpoint.At,
             ],
         });
+        routes.Get(Routes.TicketEvents, TicketPastEndpoint.ReadEventsAsync, TicketPastEndpoint.Events);
         routes.Get(Routes.TicketWhy, ExplainAsync, new(
             "explainTicket",
             "Says why a ticket is where it is, down to the root cause.",
@@ -111,6 +113,11 @@ internal sealed class TicketEndpoints
 
     private static Task<Reply> ReadAsync(Exchange exchange)
     {
+        if (TicketPastEndpoint.PositionOf(exchange) is { } position)
+        {
+            return TicketPastEndpoint.ReadAsync(exchange, position);
+        }
+
         var until = exchange.Query.One("until");
         if (until is not (null or "closed"))
         {

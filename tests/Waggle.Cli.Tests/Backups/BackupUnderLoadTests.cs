@@ -57,6 +57,8 @@ public sealed class BackupUnderLoadTests : IDisposable
         Assert.NotEmpty(_acknowledged.Except(batches.Keys));
         await IsFencedAsync(reader.Swarm("default"), fence);
         await restored.StopAsync(_cancellation);
+        var replay = await RunAsync("replay", "--data", restored.Data, "--limit", "0");
+        Assert.Contains("Verified: the ", replay.Output, StringComparison.Ordinal);
     }
 
     public void Dispose()

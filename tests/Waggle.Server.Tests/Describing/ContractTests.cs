@@ -38,6 +38,7 @@ public sealed class ContractTests
             $"PATCH {Ticket}", 200, Change + " 409 412",
             "ticket-unknown invalid-transition limit-reached version-mismatch dependency-cycle dependency-unknown"
         ),
+        ($"GET {Ticket}/events", 200, Read + " 410", "ticket-unknown position-gone"),
         ($"GET {Ticket}/why", 200, Read, "ticket-unknown"),
         ($"POST {Ticket}/start", 200, Change + " 409 412", "lease-lost invalid-transition incarnation-stale"),
         ($"POST {Ticket}/progress", 200, Change + " 409 412", "lease-lost invalid-transition incarnation-stale"),

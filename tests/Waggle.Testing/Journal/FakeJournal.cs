@@ -149,6 +149,13 @@ public sealed class FakeJournal : IJournal
     }
 
     /// <inheritdoc/>
+    public JournalRecord? FindRecord(SwarmId swarm, long position)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _store.Find(swarm).FindRecord(position);
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore)
     {
         ObjectDisposedException.ThrowIf(_closed, this);

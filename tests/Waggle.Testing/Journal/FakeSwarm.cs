@@ -153,6 +153,24 @@ internal sealed class FakeSwarm(bool lossAccepted)
         }
     }
 
+    public JournalRecord? FindRecord(long position)
+    {
+        lock (_gate)
+        {
+            var index = _records.FindIndex(
+                record => record.FirstPosition <= position && record.LastPosition >= position);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var previous = index == 0 ? ChainHash.Start : _records[index - 1].Hash;
+            return ChainHash.Follows(previous.Span, _records[index])
+                ? _records[index]
+                : throw new JournalDamagedException($"The record that holds position {position} was changed.");
+        }
+    }
+
     public List<RecordKeys> ReadKeys(Timestamp notBefore)
     {
         lock (_gate)
