@@ -191,17 +191,19 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("leases lost  0", second.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_interrupted_run_drains_and_a_second_interruption_ends_it_at_once_with_130()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interrupted_run_drains_and_a_second_interruption_ends_it_at_once_with_130(string signal)
     {
         using var life = new LifeSign();
         _folder.Write("docs.yaml", Endless(life));
         await using var run = Run("docs.yaml");
         Assert.Equal("up", await life.ReadLineAsync());
 
-        run.Signal("TERM");
+        run.Signal(signal);
         await run.LineWithAsync("Interrupt again", _cancellation);
-        run.Signal("TERM");
+        run.Signal(signal);
 
         Assert.Equal(130, await run.ExitAsync(_cancellation));
         Assert.Null(await life.ReadLineAsync());
