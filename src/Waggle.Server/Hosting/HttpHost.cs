@@ -79,7 +79,15 @@ internal sealed class HttpHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(
             new() { ApplicationName = typeof(HttpHost).Assembly.GetName().Name });
-        builder.AddListener(address);
+        if (options.Transport is { } transport)
+        {
+            builder.Services.AddSingleton(transport);
+        }
+        else
+        {
+            builder.AddListener(address);
+        }
+
         builder.Services.AddSingleton(options.Log);
         builder.Services.AddLogging();
         builder.Services.AddSingleton(options.Time);

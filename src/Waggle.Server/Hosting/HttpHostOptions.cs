@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Waggle.Contracts;
 using Waggle.Engine.Blobs;
 using Waggle.Server.Events;
@@ -13,6 +14,10 @@ internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactor
 {
     /// <summary>The largest blob that is taken, in bytes.</summary>
     public long BlobBytesMax { get; init; } = Limits.BlobBytesMax;
+
+    /// <summary>What hands requests in, instead of a listener on the network; or null. A simulator's network does
+    /// so.</summary>
+    public IServer? Transport { get; init; }
 
     /// <summary>The bounds of event streams.</summary>
     public EventStreamLimits Streams { get; init; } = new();

@@ -1,0 +1,99 @@
+using Waggle.Contracts.Agents;
+using Waggle.Contracts.Claims;
+using Waggle.Contracts.Json;
+using Waggle.Contracts.Problems;
+using Waggle.Simulation.Network;
+
+namespace Waggle.Simulation.Oracles;
+
+/// <content>Claims, and what holders hear.</content>
+internal sealed partial class AnswerOracle
+{
+    private void CheckClaims(SentRequest sent, ReceivedAnswer answer)
+    {
+        var request = Request(sent, WaggleJsonContext.Wire.ClaimRequest);
+        var claims = Read(answer, WaggleJsonContext.Wire.ClaimAnswer);
+        CheckOutcomes(request.Outcomes ?? [], claims.Outcomes);
+        CheckGrants(sent, request.Agent, claims.Claims);
+        if (claims.Claims.Count > 0)
+        {
+            Same(
+                "X4",
+                $"claim {request.Agent} {request.ClaimToken}",
+                string.Join(' ', claims.Claims.Select(grant => grant.Fence)));
+            if (world.Schedule.Now - sent.SentAt > 2 * TimeSpan.TicksPerSecond)
+            {
+                world.Trace.Sometimes(Situation.WaiterServed);
+            }
+        }
+    }
+
+    private void CheckGrants(SentRequest sent, string agent, IReadOnlyList<ClaimGrant> grants)
+    {
+        foreach (var grant in grants)
+        {
+            Hold(
+                "T1",
+                world.Model.Grants.TryGetValue(grant.Fence, out var known),
+                $"{grant.Ticket.Id} was granted under {grant.Fence}, which is not durable");
+            Hold(
+                "T1",
+                IsSame(known!.Ticket, grant.Ticket.Id) && IsSame(known.Agent, agent),
+                $"fence {grant.Fence} is {known.Agent}'s for {known.Ticket}, and was told to {agent}");
+            Hold(
+                "T8",
+                known.Attempt == grant.Attempt,
+                $"fence {grant.Fence} is attempt {known.Attempt}, and was told as {grant.Attempt}");
+            HoldLiveSince(sent, grant.Fence, "was granted");
+        }
+    }
+
+    private void CheckOutcomes(IReadOnlyList<OutcomeRequest> said, IReadOnlyList<OutcomeResult> results)
+    {
+        Hold("X3", said.Count == results.Count, $"{said.Count} outcomes were said, {results.Count} answered");
+        for (var index = 0; index < said.Count; index++)
+        {
+            if (results[index].Ticket is not null && said[index].Verb == HolderVerb.Complete)
+            {
+                CheckCompleted(said[index].Ticket, said[index].Fence);
+            }
+
+            if (results[index].Problem is { Code: ProblemCode.LeaseLost })
+            {
+                world.Trace.Sometimes(Situation.DeadFenceRefused);
+                Hold(
+                    "X3",
+                    !world.Model.IsLive(said[index].Fence),
+                    $"fence {said[index].Fence} of {said[index].Ticket} lives and was refused as lost");
+            }
+        }
+    }
+
+    private void CheckCompleted(string ticket, long fence) => Hold(
+        "T3",
+        world.Model.Completions.Contains(fence) && IsSame(world.Model.Grants[fence].Ticket, ticket),
+        $"{ticket} was completed under {fence}, and the journal does not say so");
+
+    private void CheckHeartbeat(SentRequest sent, HeartbeatAnswer answer)
+    {
+        foreach (var lease in answer.Leases)
+        {
+            if (lease.Held)
+            {
+                HoldLiveSince(sent, lease.Fence, "was renewed");
+            }
+            else
+            {
+                world.Trace.Sometimes(Situation.HeartbeatLearnedLoss);
+                Hold("X3", !world.Model.IsLive(lease.Fence), $"fence {lease.Fence} lives and was told as lost");
+            }
+        }
+    }
+
+    /// <summary>A fence may die while the answer is on its way, but not before the request was made.</summary>
+    private void HoldLiveSince(SentRequest sent, long fence, string what)
+    {
+        var isDead = world.Model.DiedAt.TryGetValue(fence, out var diedAt);
+        Hold("L6", !isDead || diedAt >= sent.SentAt, () => $"fence {fence} {what} and had died before it was asked for");
+    }
+}

@@ -1,0 +1,1 @@
+return Waggle.Simulation.SimulationProgram.Run(args, Console.Out);

@@ -1,0 +1,25 @@
+namespace Waggle.Simulation.Scheduling;
+
+/// <summary>The clocks of a node: one that only counts, and one on the wall that may be wrong.</summary>
+internal sealed class NodeClock(Schedule schedule, Node node, TimeSpan skew) : TimeProvider
+{
+    /// <summary>What a wall clock without error shows at the beginning of every run.</summary>
+    public static readonly DateTimeOffset Start = new(2031, 5, 17, 8, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => Start + TimeSpan.FromTicks(schedule.Now) + skew;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => schedule.Now;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new NodeTimer(node, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+}
