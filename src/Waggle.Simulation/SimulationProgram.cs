@@ -78,7 +78,8 @@ internal static class SimulationProgram
                 var again = SimulationRun.Of(first + run, defect);
                 if (again.Trace.Hash != result.Trace.Hash)
                 {
-                    output.WriteLine($"Seed {first + run} does not repeat: {again.Trace.Hash:x16} is not {result.Trace.Hash:x16}.");
+                    output.WriteLine(
+                        $"Seed {first + run} ends with {result.Trace.Hash:x16} once and {again.Trace.Hash:x16} again.");
                     return 1;
                 }
 

@@ -136,7 +136,8 @@ internal sealed class SimulationRun
             RunFor(TimeSpan.FromSeconds(_prng.Range(0, 3)));
             var title = _operator.CreatePlain();
             RunFor(TimeSpan.FromSeconds(1));
-            var ticket = _world.Model.Tickets.Values.FirstOrDefault(each => string.Equals(each.Definition.Title, title, StringComparison.Ordinal));
+            var ticket = _world.Model.Tickets.Values.FirstOrDefault(
+                each => string.Equals(each.Definition.Title, title, StringComparison.Ordinal));
             if (ticket is null)
             {
                 throw new PropertyViolatedException("T14", "nothing can be created any more");
@@ -165,7 +166,7 @@ internal sealed class SimulationRun
         _world.Schedule.RunFor(span);
         if (_world.Failure is { } failure)
         {
-            throw failure is PropertyViolatedException ? failure : new PropertyViolatedException("X0", failure.ToString());
+            throw failure as PropertyViolatedException ?? new PropertyViolatedException("X0", failure.ToString());
         }
     }
 }

@@ -102,7 +102,8 @@ internal sealed class Operator
                 break;
             case 2 or 3 or 4:
                 var closed = _world.Model.Tickets.Values.Where(each => each.IsClosed).Select(each => each.Id).ToList();
-                Do(() => _swarm.RetryTicketAsync(closed.Count > 0 ? closed[(int)_prng.Range(0, closed.Count - 1)] : id, why));
+                var again = closed.Count > 0 ? closed[(int)_prng.Range(0, closed.Count - 1)] : id;
+                Do(() => _swarm.RetryTicketAsync(again, why));
                 break;
             case 5 or 6:
                 Do(() => _swarm.ForceReleaseTicketAsync(id, why));
@@ -129,7 +130,8 @@ internal sealed class Operator
         var dependsOn = new List<DependsOn>();
         for (var more = _prng.Range(0, 3); more > 0 && _world.Options.Dependencies; more--)
         {
-            if (AnyTicket() is { } id && dependsOn.TrueForAll(edge => !string.Equals(edge.Ticket, id, StringComparison.Ordinal)))
+            if (AnyTicket() is { } id
+                && dependsOn.TrueForAll(edge => !string.Equals(edge.Ticket, id, StringComparison.Ordinal)))
             {
                 dependsOn.Add(new(id, (OnFailure)_prng.Range(0, 2)));
             }

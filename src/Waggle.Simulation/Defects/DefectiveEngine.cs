@@ -60,8 +60,9 @@ internal sealed class DefectiveEngine(IWaggleEngine inner, Defect defect, TimePr
         return again is Answer.Claims later ? later with { Results = nothing.Results } : again;
     }
 
-    private EngineRequest Broken(EngineRequest request) => defect != Defect.DeadFenceCompletes ? request : request switch
+    private EngineRequest Broken(EngineRequest request) => request switch
     {
+        _ when defect != Defect.DeadFenceCompletes => request,
         EngineRequest.Execute { Command: TicketCommand.Complete complete } => new EngineRequest.Execute(Live(complete)),
         EngineRequest.Claim claim => claim with { Verbs = [.. claim.Verbs.Select(Live)] },
         EngineRequest.Outcomes outcomes => outcomes with { Verbs = [.. outcomes.Verbs.Select(Live)] },

@@ -53,6 +53,9 @@ internal sealed class SimulatedJournal(
         inner.ReadRecords(swarm, afterPosition).Select(Recovered);
 
     /// <inheritdoc/>
+    public JournalRecord? FindRecord(SwarmId swarm, long position) => inner.FindRecord(swarm, position);
+
+    /// <inheritdoc/>
     public IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore) =>
         world.Options.Defect == Defect.KeysForgottenOnRestart ? [] : inner.ReadKeys(swarm, notBefore);
 
@@ -109,8 +112,8 @@ internal sealed class SimulatedJournal(
         var hasEvents = group.Slices.Any(slice => slice.Record is not null);
         AppendResult result = fate switch
         {
-            AppendFate.Refused => new AppendResult.Refused(RefusalReason.Unavailable, "The simulated disk refused it."),
-            AppendFate.RefusedAsFull => new AppendResult.Refused(RefusalReason.StoreFull, "The simulated disk is full."),
+            AppendFate.Refused => new AppendResult.Refused(RefusalReason.Unavailable, "The simulated disk refused."),
+            AppendFate.RefusedAsFull => new AppendResult.Refused(RefusalReason.StoreFull, "The simulated disk: full."),
             AppendFate.UnknownAndLost => new AppendResult.Unknown("The simulated disk does not say."),
             AppendFate.UnknownButWritten => Forgotten(group),
             AppendFate.Stolen => Stolen(group),

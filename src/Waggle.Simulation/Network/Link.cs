@@ -32,13 +32,13 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
     [SuppressMessage("Reliability", "CA2000", Justification = "It has no timer, and outlives the call.")]
     private async Task<HttpResponseMessage> ExchangeAsync(SentRequest sent, CancellationToken cancellationToken)
     {
-        var answered = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answered = NewAnswer();
         var givenUp = new CancellationTokenSource();
         Send(sent, answered, givenUp.Token);
         if (world.Faults.Strikes(prng, world.Options.Duplication))
         {
             // Its answer reaches nobody.
-            Send(sent, new(TaskCreationOptions.RunContinuationsAsynchronously), CancellationToken.None);
+            Send(sent, NewAnswer(), CancellationToken.None);
         }
 
         await using var registration = cancellationToken.Register(() => answered.TrySetCanceled(cancellationToken));
@@ -52,6 +52,9 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
             throw;
         }
     }
+
+    private static TaskCompletionSource<HttpResponseMessage> NewAnswer() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The client closes the connection; the server learns of it when that arrives, if it does.</summary>
     private void GiveUp(CancellationTokenSource givenUp) => world.Wire.After(
@@ -80,7 +83,9 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
 
         world.Wire.After(world.Faults.NextMessageDelay(prng), () =>
         {
-            if (!world.IsCutOff(who) && !world.Server.TryDeliver(sent, answer => Return(sent, answer, answered, givenUp), givenUp))
+            void Answer(ReceivedAnswer? answer) => Return(sent, answer, answered, givenUp);
+
+            if (!world.IsCutOff(who) && !world.Server.TryDeliver(sent, Answer, givenUp))
             {
                 Break(answered, HttpRequestError.ConnectionError);
             }

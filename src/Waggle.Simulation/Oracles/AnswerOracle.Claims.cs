@@ -9,6 +9,8 @@ namespace Waggle.Simulation.Oracles;
 /// <content>Claims, and what holders hear.</content>
 internal sealed partial class AnswerOracle
 {
+    private readonly Dictionary<string, HashSet<long>> _grantedTo = new(StringComparer.Ordinal);
+
     private void CheckClaims(SentRequest sent, ReceivedAnswer answer)
     {
         var request = Request(sent, WaggleJsonContext.Wire.ClaimRequest);
@@ -17,15 +19,24 @@ internal sealed partial class AnswerOracle
         CheckGrants(sent, request.Agent, claims.Claims);
         if (claims.Claims.Count > 0)
         {
-            Same(
-                "X4",
-                $"claim {request.Agent} {request.ClaimToken}",
-                string.Join(' ', claims.Claims.Select(grant => grant.Fence)));
+            CheckToken($"{request.Agent} {request.ClaimToken}", [.. claims.Claims.Select(grant => grant.Fence)]);
             if (world.Schedule.Now - sent.SentAt > 2 * TimeSpan.TicksPerSecond)
             {
                 world.Trace.Sometimes(Situation.WaiterServed);
             }
         }
+    }
+
+    /// <summary>A token gets what it got first, as far as that lives: of two answers one is part of the
+    /// other.</summary>
+    private void CheckToken(string token, HashSet<long> fences)
+    {
+        var known = _grantedTo.GetValueOrDefault(token, fences);
+        Hold(
+            "X4",
+            fences.IsSubsetOf(known) || known.IsSubsetOf(fences),
+            () => $"claim {token} got {string.Join(' ', known)} and also {string.Join(' ', fences)}");
+        _grantedTo[token] = fences.Count > known.Count ? fences : known;
     }
 
     private void CheckGrants(SentRequest sent, string agent, IReadOnlyList<ClaimGrant> grants)
@@ -94,6 +105,6 @@ internal sealed partial class AnswerOracle
     private void HoldLiveSince(SentRequest sent, long fence, string what)
     {
         var isDead = world.Model.DiedAt.TryGetValue(fence, out var diedAt);
-        Hold("L6", !isDead || diedAt >= sent.SentAt, () => $"fence {fence} {what} and had died before it was asked for");
+        Hold("L6", !isDead || diedAt >= sent.SentAt, () => $"fence {fence} {what} and had died before that was asked");
     }
 }

@@ -169,7 +169,8 @@ internal sealed partial class AnswerOracle(World world)
     {
         if (!_first.TryAdd(request, answer))
         {
-            Hold(property, IsSame(_first[request], answer), $"{request} got '{_first[request]}' first and then '{answer}'");
+            var first = _first[request];
+            Hold(property, IsSame(first, answer), $"{request} got '{first}' first and then '{answer}'");
         }
     }
 }

@@ -118,7 +118,8 @@ internal sealed partial class SwarmModel
         ticket.History.Add((Position, ticket.State));
         foreach (var (dependency, edge) in ticket.Edges)
         {
-            Hold("D1", !edge.Satisfied || MaySatisfy(dependency, edge.OnFailure), $"{id} does not wait for {dependency}");
+            var isRight = !edge.Satisfied || MaySatisfy(dependency, edge.OnFailure);
+            Hold("D1", isRight, $"{id} does not wait for {dependency}");
         }
     }
 
@@ -183,7 +184,8 @@ internal sealed partial class SwarmModel
         foreach (var reached in cascaded.Satisfied)
         {
             var dependent = Tickets[reached.Value];
-            Hold("D2", dependent.Edges.TryGetValue(ticket.Id, out var edge), $"{reached} does not wait for {ticket.Id}");
+            var isWaiting = dependent.Edges.TryGetValue(ticket.Id, out var edge);
+            Hold("D2", isWaiting, $"{reached} does not wait for {ticket.Id}");
             Hold("D2", !edge.Satisfied, $"the edge of {reached} to {ticket.Id} was satisfied twice");
             Hold("D1", MaySatisfy(ticket.Id, edge.OnFailure), $"{ticket.Id} is {ticket.State} and satisfied {reached}");
             dependent.Edges[ticket.Id] = edge with { Satisfied = true };

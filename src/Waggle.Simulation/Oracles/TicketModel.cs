@@ -54,5 +54,12 @@ internal sealed class TicketModel(string id, TicketDefinition definition)
     /// <param name="LeaseMilliseconds">What a renewal is worth.</param>
     /// <param name="Life">Which life of the server granted it.</param>
     internal sealed record Grant(
-        string Ticket, string Agent, long Incarnation, long Fence, int Attempt, long At, long LeaseMilliseconds, int Life);
+        string Ticket,
+        string Agent,
+        long Incarnation,
+        long Fence,
+        int Attempt,
+        long At,
+        long LeaseMilliseconds,
+        int Life);
 }

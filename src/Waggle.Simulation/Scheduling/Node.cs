@@ -26,7 +26,8 @@ internal sealed class Node(Schedule schedule, string name) : SynchronizationCont
     public void After(TimeSpan delay, Action run) => schedule.After(delay, this, run);
 
     /// <inheritdoc/>
-    public override void Post(SendOrPostCallback d, object? state) => schedule.After(TimeSpan.Zero, this, () => d(state));
+    public override void Post(SendOrPostCallback d, object? state) =>
+        schedule.After(TimeSpan.Zero, this, () => d(state));
 
     /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) =>
