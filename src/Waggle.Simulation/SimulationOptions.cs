@@ -68,8 +68,8 @@ internal sealed record SimulationOptions
     /// <summary>Seconds between partitions, on average; 0: none.</summary>
     public required int PartitionSeconds { get; init; }
 
-    /// <summary>Whether the server's wall clock is set when it restarts.</summary>
-    public required bool WallJumps { get; init; }
+    /// <summary>Seconds between settings of the server's wall clock, on average; 0: none.</summary>
+    public required int WallJumpSeconds { get; init; }
 
     /// <summary>Whether agents that come back keep their claims.</summary>
     public required bool Resumes { get; init; }
@@ -118,7 +118,7 @@ internal sealed record SimulationOptions
             AgentCrashSeconds = Maybe(8, 60),
             AgentPauseSeconds = Maybe(8, 60),
             PartitionSeconds = Maybe(10, 60),
-            WallJumps = prng.Chance(1, 2),
+            WallJumpSeconds = Maybe(10, 60),
             Resumes = prng.Chance(1, 2),
             Dependencies = prng.Chance(1, 2),
             Reviews = prng.Chance(1, 2),

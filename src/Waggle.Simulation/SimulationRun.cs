@@ -79,6 +79,7 @@ internal sealed class SimulationRun
                 OnAverageEvery(options.AgentCrashSeconds, _fleet.CrashOne);
                 OnAverageEvery(options.AgentPauseSeconds, _fleet.PauseOne);
                 OnAverageEvery(options.PartitionSeconds, _fleet.CutOffOne);
+                OnAverageEvery(options.WallJumpSeconds, _world.Server.SetWall);
                 OnAverageEvery(2, _operator.Act);
                 OnAverageEvery(4, _operator.Review);
             }

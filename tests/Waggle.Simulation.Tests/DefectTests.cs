@@ -18,6 +18,8 @@ public sealed class DefectTests
         [Defect.DeadlinesLostOnRecovery] = ["T14"],
         [Defect.ResumeKeepsTheOldFence] = ["L6"],
         [Defect.AttemptReused] = ["T8"],
+        [Defect.RepeatUsesNewKey] = ["T7"],
+        [Defect.DeadlinesByWallClock] = ["J2", "L8"],
     };
 
     /// <summary>All of them but none.</summary>

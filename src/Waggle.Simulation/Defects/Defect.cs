@@ -32,4 +32,10 @@ internal enum Defect
 
     /// <summary>A grant bears the number of the attempt before it.</summary>
     AttemptReused = 9,
+
+    /// <summary>A repeat goes out under a key of its own.</summary>
+    RepeatUsesNewKey = 10,
+
+    /// <summary>The server counts deadlines by the wall clock.</summary>
+    DeadlinesByWallClock = 11,
 }

@@ -12,7 +12,7 @@ internal sealed class SimulatedJournal(
     IJournal inner, World world, Node node, Prng prng, int life) : IJournal
 {
     // Of a thousand, where the server crashes at all: a crash by the clock hardly ever meets an append.
-    private const int CrashesWhileAppending = 5;
+    private const int CrashesWhileAppending = 10;
 
     private (CommitGroup Group, bool Written)? _outstanding;
 
@@ -41,7 +41,8 @@ internal sealed class SimulatedJournal(
 
         if (world.Options.ServerCrashSeconds > 0 && world.Faults.Strikes(prng, CrashesWhileAppending))
         {
-            world.Wire.After(delay * 1.1, world.Server.CrashForAWhile);
+            // Before it is written, or after that and before anybody hears of it.
+            world.Wire.After(prng.Chance(1, 2) ? delay / 2 : delay * 1.1, world.Server.CrashForAWhile);
         }
 
         _outstanding = (group, Written: false);

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Waggle.Contracts.Http;
 using Waggle.Core;
+using Waggle.Simulation.Defects;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation.Network;
@@ -21,7 +23,7 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
             who,
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
-            [.. headers.Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value)))],
+            [.. headers.Select(header => KeyValuePair.Create(header.Key, Value(header.Key, header.Value)))],
             body,
             world.Schedule.Now,
             world.Answers.PositionKnown);
@@ -52,6 +54,16 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
             throw;
         }
     }
+
+    private string Value(string header, IEnumerable<string> values)
+    {
+        var value = string.Join(',', values);
+        return world.Options.Defect == Defect.RepeatUsesNewKey && Is(header, Headers.IdempotencyKey)
+            ? $"{value}-{world.Schedule.Now}"
+            : value;
+    }
+
+    private static bool Is(string header, string name) => header.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static TaskCompletionSource<HttpResponseMessage> NewAnswer() =>
         new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,6 +6,9 @@ namespace Waggle.Simulation.Oracles;
 /// <content>Held tickets.</content>
 internal sealed partial class SwarmModel
 {
+    // A grant is seen here when it is durable, and a slow disk follows a stopped server.
+    private const long AppendMillisecondsMax = 2_000;
+
     private void ApplyHeld(TicketModel ticket, TicketEvent @event, long time, long trueTime)
     {
         var holder = ticket.Holder;
@@ -37,7 +40,7 @@ internal sealed partial class SwarmModel
                 Reopen(ticket, handedOff.Closed, delayedUntil: null);
                 break;
             case TicketEvent.LeaseLost lost:
-                LoseLease(ticket, holder, lost, time);
+                LoseLease(ticket, holder, lost, time, trueTime);
                 End(ticket, trueTime);
                 Reopen(ticket, lost.Closed, delayedUntil: null);
                 break;
@@ -55,7 +58,8 @@ internal sealed partial class SwarmModel
         }
     }
 
-    private void LoseLease(TicketModel ticket, TicketModel.Grant holder, TicketEvent.LeaseLost lost, long time)
+    private void LoseLease(
+        TicketModel ticket, TicketModel.Grant holder, TicketEvent.LeaseLost lost, long time, long trueTime)
     {
         if (lost.Deadline is not { } deadline)
         {
@@ -67,6 +71,12 @@ internal sealed partial class SwarmModel
             "A4",
             deadline.Milliseconds >= holder.At + holder.LeaseMilliseconds,
             $"{ticket.Id} lost its lease before its first term was over");
+
+        // Known a little later than granted, by what an append takes at most; ends are known late as well.
+        Hold(
+            "L8",
+            trueTime - holder.TrueAt >= (holder.LeaseMilliseconds - AppendMillisecondsMax) * 10_000,
+            $"{ticket.Id} lost its lease after {(trueTime - holder.TrueAt) / 10_000_000.0:F1} s of true time");
         trace.Sometimes(Situation.LeaseExpired);
         if (holder.Life != Life)
         {

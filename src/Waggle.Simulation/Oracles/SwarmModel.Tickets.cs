@@ -23,7 +23,7 @@ internal sealed partial class SwarmModel
         switch (@event)
         {
             case TicketEvent.Claimed claimed:
-                Claim(ticket, claimed, time);
+                Claim(ticket, claimed, time, trueTime);
                 break;
             case TicketEvent.Resumed resumed:
                 Resume(ticket, resumed, trueTime);
@@ -123,7 +123,7 @@ internal sealed partial class SwarmModel
         }
     }
 
-    private void Claim(TicketModel ticket, TicketEvent.Claimed claimed, long time)
+    private void Claim(TicketModel ticket, TicketEvent.Claimed claimed, long time, long trueTime)
     {
         var (id, who) = (ticket.Id, claimed.Agent.Value);
         Hold("T1", ticket.State == TicketState.Pending, $"{id} was claimed and is {ticket.State}");
@@ -153,6 +153,7 @@ internal sealed partial class SwarmModel
             claimed.Fence.Value,
             claimed.Attempt,
             time,
+            trueTime,
             claimed.LeaseSeconds * 1_000L,
             Life));
     }

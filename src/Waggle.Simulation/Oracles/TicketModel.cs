@@ -51,6 +51,7 @@ internal sealed class TicketModel(string id, TicketDefinition definition)
 
     /// <summary>A claim.</summary>
     /// <param name="At">When it was granted, in milliseconds of swarm time.</param>
+    /// <param name="TrueAt">When that was, in ticks of true time.</param>
     /// <param name="LeaseMilliseconds">What a renewal is worth.</param>
     /// <param name="Life">Which life of the server granted it.</param>
     internal sealed record Grant(
@@ -60,6 +61,7 @@ internal sealed class TicketModel(string id, TicketDefinition definition)
         long Fence,
         int Attempt,
         long At,
+        long TrueAt,
         long LeaseMilliseconds,
         int Life);
 }

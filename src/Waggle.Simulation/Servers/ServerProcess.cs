@@ -21,6 +21,7 @@ internal sealed class ServerProcess(World world, Prng prng)
     private FakeJournal _store = new() { NeedsVerification = world.Options.NeedsVerification };
     private SimulatedJournal? _journal;
     private InProcessTransport? _transport;
+    private NodeClock? _clock;
     private TimeSpan _skew;
     private int _life;
 
@@ -31,14 +32,9 @@ internal sealed class ServerProcess(World world, Prng prng)
     public void Start()
     {
         _life++;
-        if (world.Options.WallJumps && _life > 1)
-        {
-            // Less than an hour back, or it would refuse to start, and say so.
-            _skew += TimeSpan.FromSeconds(prng.Range(-600, 600));
-        }
-
         var node = new Node(world.Schedule, $"server-{_life}");
-        var clock = new NodeClock(world.Schedule, node, _skew);
+        var clock = new NodeClock(
+            world.Schedule, node, _skew, countsByWall: world.Options.Defect == Defect.DeadlinesByWallClock);
         _store = _store.Reopen();
         _journal = new(_store, world, node, prng.Fork(), _life);
         var options = new EngineOptions
@@ -57,7 +53,7 @@ internal sealed class ServerProcess(World world, Prng prng)
         }
 
         node.Run(() => Serve(node, clock, options));
-        Node = node;
+        (Node, _clock) = (node, clock);
     }
 
     /// <summary>The process is killed. Whoever waits for it hears of it, or not.</summary>
@@ -89,6 +85,15 @@ internal sealed class ServerProcess(World world, Prng prng)
             Crash();
             world.Wire.After(downFor, StartIfDown);
         }
+    }
+
+    /// <summary>Somebody sets the machine's wall clock, whether the server is up or not.</summary>
+    public void SetWall()
+    {
+        var by = TimeSpan.FromSeconds(prng.Range(-600, 600));
+        _skew += by;
+        _clock?.SetWall(by);
+        world.Trace.Add("server", $"has its wall clock set by {by.TotalSeconds:F0} s");
     }
 
     /// <summary>Starts, unless it is up.</summary>
