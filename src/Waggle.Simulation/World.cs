@@ -17,7 +17,7 @@ internal sealed class World
         Chance = root.Fork();
         Schedule = new(root.Fork());
         Trace = new(Schedule, writer);
-        Model = new(Trace);
+        Model = new(Trace, isNeverStopped: options.ServerPauseSeconds == 0);
         Answers = new(this);
         Faults = new(options);
         Wire = new(Schedule, "wire");

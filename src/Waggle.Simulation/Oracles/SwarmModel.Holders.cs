@@ -6,7 +6,7 @@ namespace Waggle.Simulation.Oracles;
 /// <content>Held tickets.</content>
 internal sealed partial class SwarmModel
 {
-    // A grant is seen here when it is durable, and a slow disk follows a stopped server.
+    // A grant is seen here when it is durable: an append that was under way and its own after it was decided.
     private const long AppendMillisecondsMax = 2_000;
 
     private void ApplyHeld(TicketModel ticket, TicketEvent @event, long time, long trueTime)
@@ -72,10 +72,9 @@ internal sealed partial class SwarmModel
             deadline.Milliseconds >= holder.At + holder.LeaseMilliseconds,
             $"{ticket.Id} lost its lease before its first term was over");
 
-        // Known a little later than granted, by what an append takes at most; ends are known late as well.
         Hold(
             "L8",
-            trueTime - holder.TrueAt >= (holder.LeaseMilliseconds - AppendMillisecondsMax) * 10_000,
+            !isNeverStopped || trueTime - holder.TrueAt >= (holder.LeaseMilliseconds - AppendMillisecondsMax) * 10_000,
             $"{ticket.Id} lost its lease after {(trueTime - holder.TrueAt) / 10_000_000.0:F1} s of true time");
         trace.Sometimes(Situation.LeaseExpired);
         if (holder.Life != Life)
