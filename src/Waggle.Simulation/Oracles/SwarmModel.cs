@@ -7,7 +7,8 @@ namespace Waggle.Simulation.Oracles;
 
 /// <summary>A second, slow and obvious notion of what a swarm's journal may say. It reads every durable event as it is
 /// written, and shares nothing with the core but the words of the events.</summary>
-/// <param name="isNeverStopped">True: the server decides as soon as it is due, so that true time can be compared.</param>
+/// <param name="isNeverStopped">True: the server decides as soon as it is due, so that true time can be
+/// compared.</param>
 internal sealed partial class SwarmModel(Trace trace, bool isNeverStopped)
 {
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
