@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How a server does with many swarms, over one connection.
 
-    waggle up --data many &  python3 bench/many-swarms.py http://127.0.0.1:7700 10000         makes them, a ticket in each
-    waggle up --data many &  python3 bench/many-swarms.py http://127.0.0.1:7700 10000 --read  reads each hundredth
+    waggle up --data many &
+    python3 bench/many-swarms.py http://127.0.0.1:7700 10000           makes them, with a ticket in each
+    python3 bench/many-swarms.py http://127.0.0.1:7700 10000 --read    reads each hundredth
 """
 import http.client
 import sys
