@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Waggle.Cli.Attempts;
 using Waggle.Cli.Signals;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Contracts.Blobs;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Attempts;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Waggle.Cli.Attempts;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Attempts;
 

@@ -1,5 +1,5 @@
 using Waggle.Cli.Tests.Commands;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Backups;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using Waggle.Cli.Tests.Commands;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Client;
 using Waggle.Client.Errors;
 using Waggle.Client.Tickets;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Backups;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Commands;
 

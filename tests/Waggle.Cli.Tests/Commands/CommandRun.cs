@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Commands;
 

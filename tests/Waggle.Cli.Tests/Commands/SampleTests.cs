@@ -1,5 +1,5 @@
 using Waggle.Cli.Plans;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Waggle.Cli.Tests.Commands;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Events;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Guide;
 

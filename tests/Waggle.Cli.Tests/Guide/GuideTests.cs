@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Guide;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Waggle.Cli.Supervision;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Client;
 using Waggle.Client.Claims;
 using Waggle.Contracts.Agents;
@@ -11,6 +10,7 @@ using Waggle.Core.Tickets;
 using Waggle.Engine;
 using Waggle.Journal.Sqlite;
 using Waggle.Journal.Sqlite.Directories;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Proofs;
 
@@ -139,7 +139,7 @@ public sealed class KilledSwarmTests : IDisposable
     {
         var registration = new RegisterAgentRequest { Capabilities = ["seeing-the-end"], TermSeconds = 3600 };
         var watcher = await swarm.RegisterAgentAsync("watcher", registration, cancellationToken: _cancellation);
-        using var deadline = new CancellationTokenSource(Deadline.Long, TimeProvider.System);
+        using var deadline = new CancellationTokenSource(Deadline.WholePlan, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _cancellation);
         while (true)
         {

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Client;
 using Waggle.Client.Errors;
 using Waggle.Client.Retries;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Proofs;
 

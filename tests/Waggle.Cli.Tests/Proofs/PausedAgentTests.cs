@@ -1,10 +1,10 @@
 using System.Globalization;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Client.Claims;
 using Waggle.Client.Errors;
 using Waggle.Contracts.Agents;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Proofs;
 

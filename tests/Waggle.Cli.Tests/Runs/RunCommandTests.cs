@@ -1,4 +1,4 @@
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Runs;
 

@@ -1,6 +1,6 @@
 using Waggle.Cli.Runs;
-using Waggle.Cli.Tests.Processes;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Runs;
 

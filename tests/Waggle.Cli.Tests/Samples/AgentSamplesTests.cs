@@ -1,8 +1,8 @@
-using Waggle.Cli.Tests.Processes;
 using Waggle.Client;
 using Waggle.Client.Claims;
 using Waggle.Contracts.Agents;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Samples;
 

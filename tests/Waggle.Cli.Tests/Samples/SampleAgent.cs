@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Samples;
 

@@ -1,5 +1,5 @@
-using Waggle.Cli.Tests.Processes;
 using Waggle.Contracts.Tickets;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Serving;
 

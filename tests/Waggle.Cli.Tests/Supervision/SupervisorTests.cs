@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Waggle.Cli.Supervision;
-using Waggle.Cli.Tests.Processes;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Cli.Tests.Supervision;
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Waggle.Cli.Tests.Processes;
+namespace Waggle.Testing.Processes;
 
 /// <summary>A named pipe that processes hold open while they live: its end of file is the death of the last of
 /// them.</summary>
 /// <remarks>An event of the kernel, so that no test has to guess how long dying takes.</remarks>
-internal sealed class LifeSign : IDisposable
+public sealed class LifeSign : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("waggle-test-");
     private readonly Task<StreamReader> _reader;
@@ -26,8 +26,8 @@ internal sealed class LifeSign : IDisposable
     /// <summary>The next line that one of the processes wrote, or null when all of them are gone.</summary>
     public async Task<string?> ReadLineAsync()
     {
-        var reader = await _reader.WaitAsync(Deadline.Generous);
-        return await Task.Run(reader.ReadLine).WaitAsync(Deadline.Generous);
+        var reader = await _reader.WaitAsync(Deadline.Generous, TimeProvider.System);
+        return await Task.Run(reader.ReadLine).WaitAsync(Deadline.Generous, TimeProvider.System);
     }
 
     public void Dispose()

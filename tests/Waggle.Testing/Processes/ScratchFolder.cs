@@ -1,7 +1,7 @@
-namespace Waggle.Cli.Tests.Processes;
+namespace Waggle.Testing.Processes;
 
 /// <summary>A folder of the test's own, removed at its end.</summary>
-internal sealed class ScratchFolder : IDisposable
+public sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("waggle-test-");
 

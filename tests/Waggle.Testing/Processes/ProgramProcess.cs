@@ -3,16 +3,17 @@ using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 
-namespace Waggle.Cli.Tests.Processes;
+namespace Waggle.Testing.Processes;
 
 /// <summary>The real program as a process of its own. Disposing kills it, also when the test has failed.</summary>
-internal sealed class ProgramProcess : IAsyncDisposable
+public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly StringBuilder _said = new();
     private readonly StringBuilder _complained = new();
     private readonly Task _reading;
+    private bool _isDisposed;
 
     private ProgramProcess(Process process)
     {
@@ -85,7 +86,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         try
         {
-            return await _lines.Reader.ReadAsync(cancellation).AsTask().WaitAsync(Deadline.Generous, cancellation);
+            return await _lines.Reader.ReadAsync(cancellation).AsTask()
+                .WaitAsync(Deadline.Generous, TimeProvider.System, cancellation);
         }
         catch (ChannelClosedException)
         {
@@ -119,8 +121,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         try
         {
-            await _process.WaitForExitAsync(cancellation).WaitAsync(deadline ?? Deadline.Long, cancellation);
-            await _reading.WaitAsync(Deadline.Generous, cancellation);
+            await _process.WaitForExitAsync(cancellation)
+                .WaitAsync(deadline ?? Deadline.WholePlan, TimeProvider.System, cancellation);
+            await _reading.WaitAsync(Deadline.Generous, TimeProvider.System, cancellation);
         }
         catch (TimeoutException exception)
         {
@@ -131,8 +134,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal by its name, such as <c>STOP</c>.</summary>
-    public void Signal(string name) =>
-        Assert.True(TrySignal(name), $"The program had ended before SIG{name}.\n{Everything()}");
+    /// <exception cref="InvalidOperationException">There is no such process any more.</exception>
+    public void Signal(string name)
+    {
+        if (!TrySignal(name))
+        {
+            throw new InvalidOperationException($"The program had ended before SIG{name}.\n{Everything()}");
+        }
+    }
 
     /// <summary>Sends a signal by its name. False: there is no such process any more.</summary>
     public bool TrySignal(string name)
@@ -150,10 +159,15 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        _process.Dispose();
+        if (!_isDisposed)
+        {
+            await KillAsync();
+            _process.Dispose();
+            _isDisposed = true;
+        }
     }
 
     /// <summary>For messages of failed tests.</summary>
