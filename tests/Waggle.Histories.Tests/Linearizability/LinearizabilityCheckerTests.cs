@@ -66,7 +66,8 @@ public sealed class LinearizabilityCheckerTests
             result.Explanation);
     }
 
-    /// <summary>The oracle tries every order of every subset: slow, and too simple to be wrong in the same way.</summary>
+    /// <summary>The oracle tries every order of every subset: slow, and too simple to be wrong in the same
+    /// way.</summary>
     [Fact]
     public void It_agrees_with_trying_every_order()
     {

@@ -148,7 +148,8 @@ public sealed class TicketSpecificationTests
         ];
 
         Assert.NotNull(After(Held(), new TicketCall.Read(), new TicketAnswer.Done(right)));
-        Assert.All(wrong, static view => Assert.Null(After(Held(), new TicketCall.Read(), new TicketAnswer.Done(view))));
+        Assert.All(
+            wrong, static view => Assert.Null(After(Held(), new TicketCall.Read(), new TicketAnswer.Done(view))));
     }
 
     private static TicketRegister TwiceTaken(

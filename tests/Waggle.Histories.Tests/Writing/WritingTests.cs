@@ -17,33 +17,13 @@ public sealed class WritingTests
     [Fact]
     public void Json_has_a_line_for_each_record()
     {
-        const string Expected =
-            """
-            {"index":0,"process":3,"type":"invoke","f":"claim","key":"t17","value":null,"time":53137939465}
-            {"index":1,"process":3,"type":"ok","f":"claim","key":"t17","value":{"fence":42,"a b":true},"time":53139785248}
-            {"index":2,"process":4,"type":"invoke","f":"txn","key":null,"value":["x",1.5,null],"time":53139785249}
-            {"index":3,"process":4,"type":"info","f":"txn","key":null,"value":"a \u0022quoted\u0022\\\n\tword\u0001","time":53139785250,"error":"timeout"}
-            {"index":4,"process":-1,"type":"info","f":"kill","key":"server","value":null,"time":53155597745}
-
-            """;
-
-        Assert.Equal(Expected, Written(JsonLines.Write));
+        Assert.Equal(Expected("history.jsonl"), Written(JsonLines.Write));
     }
 
     [Fact]
     public void Edn_has_a_map_for_each_record()
     {
-        const string Expected =
-            """
-            {:index 0, :process 3, :type :invoke, :f :claim, :key "t17", :value nil, :time 53137939465}
-            {:index 1, :process 3, :type :ok, :f :claim, :key "t17", :value {:fence 42, "a b" true}, :time 53139785248}
-            {:index 2, :process 4, :type :invoke, :f :txn, :key nil, :value ["x" 1.5 nil], :time 53139785249}
-            {:index 3, :process 4, :type :info, :f :txn, :key nil, :value "a \"quoted\"\\\n\tword\u0001", :time 53139785250, :error "timeout"}
-            {:index 4, :process :nemesis, :type :info, :f :kill, :key "server", :value nil, :time 53155597745}
-
-            """;
-
-        Assert.Equal(Expected, Written(Edn.Write));
+        Assert.Equal(Expected("history.edn"), Written(Edn.Write));
     }
 
     [Fact]
@@ -57,6 +37,9 @@ public sealed class WritingTests
 
         Assert.Equal(text, again.ToString());
     }
+
+    private static string Expected(string file) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "testdata", file));
 
     private static string Written(Action<History, TextWriter> write)
     {

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Waggle.Histories.Tickets;
 
-/// <summary>The life of one ticket when one thing happens after the other: what each call does, and which answers it may
-/// have.</summary>
+/// <summary>The life of one ticket when one thing happens after the other: what each call does, and which answers it
+/// may have.</summary>
 /// <remarks>
 /// <code>
 ///             claim             start, progress

@@ -46,15 +46,16 @@ public static class TicketText
     /// <summary>What is recorded when it was answered. A refusal that follows from where the ticket was is an answer
     /// like any other, and its record a <see cref="OperationPhase.Fail"/>.</summary>
     public static OperationRecord Completion(
-        long process, string? ticket, TicketCall call, TicketAnswer answer, long time) => answer is TicketAnswer.Refused refused
-            ? new(process, OperationPhase.Fail, FunctionOf(call), ticket, Value: null, time, refused.Code)
-            : new(
-                process,
-                OperationPhase.Ok,
-                FunctionOf(call),
-                ticket,
-                JsonSerializer.SerializeToNode(answer, answer.GetType(), _options),
-                time);
+        long process, string? ticket, TicketCall call, TicketAnswer answer, long time)
+    {
+        var function = FunctionOf(call);
+        return answer is TicketAnswer.Refused refused
+            ? new(process, OperationPhase.Fail, function, ticket, Value: null, time, refused.Code)
+            : new(process, OperationPhase.Ok, function, ticket, ValueOf(answer), time);
+
+        static JsonNode? ValueOf(TicketAnswer answer) =>
+            JsonSerializer.SerializeToNode(answer, answer.GetType(), _options);
+    }
 
     /// <summary>The call of an invocation; null when its function is none of a ticket.</summary>
     /// <exception cref="JsonException">Its value is not that of such a call.</exception>
