@@ -17,4 +17,8 @@ public sealed class SqliteJournalOptions
     /// <summary>Called on an error after which nobody knows what the disk holds. It must end the process, and does by
     /// default; the append that met the error is never completed.</summary>
     public Action<string> Fatal { get; init; } = Environment.FailFast;
+
+    /// <summary>False: a commit is answered before the disk has it, and a loss of power takes it away. There is no way
+    /// to set it but from the program against which the tests of power loss are tested.</summary>
+    internal bool FlushesCommits { get; init; } = true;
 }

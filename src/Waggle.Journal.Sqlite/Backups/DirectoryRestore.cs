@@ -95,7 +95,7 @@ internal sealed class DirectoryRestore(
         using (var database = SqliteDatabase.OpenForWriting(JournalFiles.Database(directory)))
         {
             Schema.Configure(database);
-            Schema.MakeDurable(database);
+            Schema.MakeDurable(database, flushesCommits: true);
             state = StoreState.Read(database).ToRestored();
             state.Write(database);
         }

@@ -66,11 +66,12 @@ internal static class Schema
         database.Execute("COMMIT");
     }
 
-    /// <summary>Makes the one connection that writes flush every commit.</summary>
-    public static void MakeDurable(SqliteDatabase database)
+    /// <summary>Makes the one connection that writes flush every commit, unless a test wants to see what happens when
+    /// it does not.</summary>
+    public static void MakeDurable(SqliteDatabase database, bool flushesCommits)
     {
         database.Execute("PRAGMA journal_mode = WAL");
-        database.Execute("PRAGMA synchronous = FULL");
+        database.Execute(flushesCommits ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 
         // Checkpoints are ours to make: SQLite's own drops the error of a failed flush.
         database.Execute("PRAGMA wal_autocheckpoint = 0");

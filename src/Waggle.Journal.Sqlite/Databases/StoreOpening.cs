@@ -90,7 +90,7 @@ internal sealed class StoreOpening
     {
         // The tables may have been in a write-ahead log that is gone.
         RequireNothingLost();
-        Schema.MakeDurable(database);
+        Schema.MakeDurable(database, _options.FlushesCommits);
         var state = StoreState.New() with { Losses = HeldCommits ? 1 : 0 };
         Schema.Create(database, state);
         highWater.Reset(HighWaterMark.None with { StoreId = state.Id });
@@ -108,7 +108,7 @@ internal sealed class StoreOpening
             throw damage;
         }
 
-        Schema.MakeDurable(database);
+        Schema.MakeDurable(database, _options.FlushesCommits);
         if (damage is not null)
         {
             state = state.Next("loss accepted"u8) with { Losses = state.Losses + 1 };

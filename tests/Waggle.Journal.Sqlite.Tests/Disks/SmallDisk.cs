@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Waggle.Testing.Processes;
 
 namespace Waggle.Journal.Sqlite.Tests.Disks;
 
@@ -7,7 +7,7 @@ internal sealed class SmallDisk : IDisposable
 {
     private const int Bytes = 4 * 1024 * 1024;
 
-    public SmallDisk() => Run("mount", "-t", "tmpfs", "-o", $"size={Bytes}", "waggle-test", Folder.Path);
+    public SmallDisk() => ShortProgram.Run("mount", "-t", "tmpfs", "-o", $"size={Bytes}", "waggle-test", Folder.Path);
 
     public TemporaryFolder Folder { get; } = new();
 
@@ -23,20 +23,11 @@ internal sealed class SmallDisk : IDisposable
 
     public void MakeRoom() => File.Delete(Filler);
 
-    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", Folder.Path);
+    public void MakeReadOnly() => ShortProgram.Run("mount", "-o", "remount,ro", Folder.Path);
 
     public void Dispose()
     {
-        Run("umount", Folder.Path);
+        ShortProgram.Run("umount", Folder.Path);
         Folder.Dispose();
-    }
-
-    private static void Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
-        var complaint = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {complaint}");
     }
 }
