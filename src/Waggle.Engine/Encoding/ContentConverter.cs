@@ -17,6 +17,9 @@ internal sealed class ContentConverter : JsonConverter<Content>
     }
 
     public override void Write(Utf8JsonWriter writer, Content value, JsonSerializerOptions options) =>
+        Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, Content value) =>
         writer.WriteRawValue(
             value switch
             {

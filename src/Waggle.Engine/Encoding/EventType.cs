@@ -14,7 +14,13 @@ public sealed record EventType(string Name, int Version, JsonTypeInfo Info)
     /// <summary>The name and version as written.</summary>
     public JsonEncodedText Tag { get; } = JsonEncodedText.Encode($"{Name}.v{Version}");
 
-    internal void Write(Utf8JsonWriter writer, SwarmEvent @event) => JsonSerializer.Serialize(writer, @event, Info);
+    internal void Write(Utf8JsonWriter writer, SwarmEvent @event)
+    {
+        if (!DirectJson.TryWrite(writer, @event))
+        {
+            JsonSerializer.Serialize(writer, @event, Info);
+        }
+    }
 
     internal SwarmEvent Read(ref Utf8JsonReader reader) => (SwarmEvent)JsonSerializer.Deserialize(ref reader, Info)!;
 }

@@ -13,20 +13,11 @@ public static class RowCodec
 {
     /// <summary>The row of a ticket.</summary>
     /// <param name="evicted">True: recovery need not load it.</param>
-    public static CheckpointRow Encode(TicketRow ticket, bool evicted) => new(
-        RowKind.Ticket,
-        ticket.Id.Value,
-        JsonSerializer.SerializeToUtf8Bytes(ticket, EngineJson.Default.TicketRow),
-        new(
-            ticket.Status,
-            evicted,
-            ticket.Definition.Priority,
-            ticket.CreatedPosition,
-            ticket.Version,
-            ticket.Holder?.Agent.Value,
-            ticket.Definition.Parent?.Value,
-            ticket.Definition.Title,
-            ticket.Definition.Labels));
+    public static CheckpointRow Encode(TicketRow ticket, bool evicted)
+    {
+        using var writer = new RowWriter();
+        return writer.Encode(ticket, evicted);
+    }
 
     /// <summary>The row of an agent, or its deletion when it was forgotten.</summary>
     public static CheckpointRow Encode(AgentId id, AgentRow? agent) => new(

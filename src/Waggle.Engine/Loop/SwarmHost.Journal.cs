@@ -229,14 +229,21 @@ internal sealed partial class SwarmHost
             .ToList();
         var groups = State.Tickets.TakeChangedGroups();
         var swarm = SwarmRow.Of(State);
-        return (
-            () =>
-            [
-                .. ticketRows.Select(each => RowCodec.Encode(each.Row, each.Evicted)),
-                .. agentRows.Select(each => RowCodec.Encode(each.Id, each.Row)),
-                .. groups.Select(RowCodec.Encode),
-                RowCodec.Encode(Id, swarm),
-            ],
-            tickets);
+        return (Encode, tickets);
+
+        ImmutableArray<CheckpointRow> Encode()
+        {
+            using var writer = new RowWriter();
+            var rows = ImmutableArray.CreateBuilder<CheckpointRow>(ticketRows.Count + agentRows.Count + 1);
+            foreach (var (row, evicted) in ticketRows)
+            {
+                rows.Add(writer.Encode(row, evicted));
+            }
+
+            rows.AddRange(agentRows.Select(each => RowCodec.Encode(each.Id, each.Row)));
+            rows.AddRange(groups.Select(RowCodec.Encode));
+            rows.Add(RowCodec.Encode(Id, swarm));
+            return rows.DrainToImmutable();
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// 1993: finds every error of up to 32 adjacent bits.</remarks>
 internal struct Checksum()
 {
+    private const int ShortTextMax = 256;
+
     private uint _crc = uint.MaxValue;
 
     public readonly uint Value => ~_crc;
@@ -29,6 +31,11 @@ internal struct Checksum()
         if (text is null)
         {
             Add(-1);
+        }
+        else if (text.Length <= ShortTextMax)
+        {
+            Span<byte> buffer = stackalloc byte[3 * ShortTextMax]; // UTF-8 takes three bytes a character at most.
+            Add(buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
         }
         else
         {

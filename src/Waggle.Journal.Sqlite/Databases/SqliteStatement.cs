@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace Waggle.Journal.Sqlite.Databases;
@@ -5,6 +6,11 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// <summary>A prepared statement that its connection keeps. Parameters count from 1, columns from 0.</summary>
 internal sealed class SqliteStatement(sqlite3 handle, sqlite3_stmt statement) : IDisposable
 {
+    private const int ShortTextBytesMax = 768;
+
+    /// <summary>A character outside of the first plane takes four bytes, but is two characters here.</summary>
+    private const int Utf8BytesPerCharMax = 3;
+
     /// <summary>Binds a number; null is NULL.</summary>
     public SqliteStatement Bind(int parameter, long? value)
     {
@@ -17,9 +23,21 @@ internal sealed class SqliteStatement(sqlite3 handle, sqlite3_stmt statement) : 
     /// <summary>Binds a text; null is NULL.</summary>
     public SqliteStatement BindText(int parameter, string? value)
     {
-        Check(value is null
-            ? raw.sqlite3_bind_null(statement, parameter)
-            : raw.sqlite3_bind_text(statement, parameter, value));
+        if (string.IsNullOrEmpty(value))
+        {
+            // An empty span has no address, which SQLite takes for NULL.
+            Check(value is null
+                ? raw.sqlite3_bind_null(statement, parameter)
+                : raw.sqlite3_bind_text(statement, parameter, string.Empty));
+            return this;
+        }
+
+        // SQLite copies what it is given, so a buffer on the stack will do for nearly all texts.
+        Span<byte> buffer = stackalloc byte[ShortTextBytesMax];
+        var bytes = value.Length * Utf8BytesPerCharMax <= buffer.Length
+            ? buffer[..Encoding.UTF8.GetBytes(value, buffer)]
+            : Encoding.UTF8.GetBytes(value);
+        Check(raw.sqlite3_bind_text(statement, parameter, bytes));
         return this;
     }
 

@@ -11,6 +11,11 @@ internal static class LabelText
 
     public static string Of(IReadOnlyList<Label> labels)
     {
+        if (labels.Count == 0)
+        {
+            return string.Empty;
+        }
+
         var text = new StringBuilder();
         foreach (var label in labels)
         {
