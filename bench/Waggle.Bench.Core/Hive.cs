@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Waggle.Core;
+using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
 
 namespace Waggle.Bench.Core;
@@ -11,6 +12,10 @@ internal sealed class Hive
     private const int BatchMax = 1000;
 
     private readonly Swarm _swarm = new(new("bench"));
+    private readonly AgentId _agent = new("agent");
+    private readonly TicketCommand.Claim _claim =
+        new(new("agent"), Incarnation: null, Ticket: null, Max: 1, LeaseSeconds: null);
+
     private readonly Stamp _stamp = new(new(1), Seed: 1);
 
     /// <summary>Decides and applies.</summary>
@@ -25,6 +30,41 @@ internal sealed class Hive
 
         return decision.Events;
     }
+
+    /// <summary>Registers the only agent.</summary>
+    public void Register(int slots) => Submit(new AgentCommand.Register(
+        _agent,
+        new("worker", [], slots, TermSeconds: 3600, LeaseRenewal.Named, OneShot: false, []),
+        Resume: false));
+
+    /// <summary>Claims the next ticket.</summary>
+    public TicketEvent.Claimed Claim() => (TicketEvent.Claimed)Submit(_claim)[0];
+
+    /// <summary>Decides on a claim without applying it.</summary>
+    /// <returns>How many events it would come to.</returns>
+    public int DecideClaim() => _swarm.Decide(_claim, _stamp).Events.Length;
+
+    /// <summary>Says that a ticket is done.</summary>
+    public TicketId Complete(TicketEvent.Claimed claimed)
+    {
+        Submit(new TicketCommand.Complete(
+            claimed.Ticket, claimed.Agent, claimed.Incarnation, claimed.Fence, claimed.Fence.Value, Result: null));
+        return claimed.Ticket;
+    }
+
+    /// <summary>Says how far it is.</summary>
+    public void Progress(TicketEvent.Claimed claimed) => Submit(new TicketCommand.Progress(
+        claimed.Ticket,
+        claimed.Agent,
+        claimed.Incarnation,
+        claimed.Fence,
+        BodyHash: 1,
+        Note: null,
+        Percent: null,
+        Checkpoint: null));
+
+    /// <summary>A prefix of ids for what is created in the middle of a measurement.</summary>
+    public static string Prefix(int number) => string.Create(CultureInfo.InvariantCulture, $"n{number}-");
 
     /// <summary>Creates tickets with ids of 20 characters and titles of 40, each its own strings.</summary>
     /// <param name="edge">True: each depends on the one before.</param>

@@ -1,29 +1,19 @@
-using System.Globalization;
 using Waggle.Bench.Engine;
+using Waggle.Bench.Figures;
 
 // What the engine does over the embedded journal, every answer durable, without HTTP; and what encoding costs.
-// Figures, not a test: run it in Release on a quiet machine.
-var folder = args is [var named] ? named : Directory.CreateTempSubdirectory("waggle-bench-").FullName;
-Print($"data in {folder}");
-Codec.Measure(Print);
-await using (var node = Node.Start(folder))
-{
-    await node.CreateAsync(batches: 20, batchSize: 10_000, Print);
-    await node.CreateAsync(batches: 1, batchSize: 100_000, Print);
-    foreach (var workers in (int[])[1, 10, 100])
-    {
-        await node.WorkAsync(workers, TimeSpan.FromSeconds(4), Print);
-    }
-}
-
-Node.MeasureRestart(folder, "with what is left pending", Print);
-
-var history = Path.Combine(folder, "history");
-Directory.CreateDirectory(history);
-var lived = Node.Start(history);
-await lived.LiveThroughAsync(tickets: 333_334, Print);
-lived.Kill();
-Node.MeasureRestart(history, "after 1,000,000 events, killed", Print);
-Node.MeasureRestart(history, "after 1,000,000 events, again", Print);
-
-static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+// Figures, not a test: run it in Release on a quiet machine. The data are below the current directory, because a
+// temporary one often is in memory, where a flush costs nothing.
+return await new FigureProgram()
+    .Add("codec", 1_000, CodecFigures.Measure)
+    .Add("create", [1_000, 200_000], static sizes => CreateFigures.MeasureAsync(batch: sizes[0], tickets: sizes[1]))
+    .Also("create", 100_000, 200_000)
+    .Add("pairs", [1, 1, 20_000], static sizes => PairFigures.MeasureAsync(sizes[0], batch: sizes[1], sizes[2]))
+    .Also("pairs", 10, 1, 100_000)
+    .Also("pairs", 100, 1, 200_000)
+    .Also("pairs", 1_000, 1, 200_000)
+    .Also("pairs", 1, 100, 200_000)
+    .Also("pairs", 10, 100, 400_000)
+    .Add("history", [1_000_000], static sizes => HistoryFigures.MeasureAsync(tickets: sizes[0]))
+    .Also("history", 333_334)
+    .RunAsync(args);

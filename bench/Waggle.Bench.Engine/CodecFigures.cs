@@ -1,3 +1,4 @@
+using Waggle.Bench.Figures;
 using Waggle.Core;
 using Waggle.Core.Tickets;
 using Waggle.Engine.Encoding;
@@ -5,21 +6,37 @@ using Waggle.Engine.Journal;
 
 namespace Waggle.Bench.Engine;
 
-/// <summary>Encoding and decoding a record of a thousand events, half of them claims and half completions.</summary>
-internal static class Codec
+/// <summary>Encoding and decoding a record, half of whose events are claims and half completions.</summary>
+internal static class CodecFigures
 {
-    private const int Pairs = 500;
-    private const int Repetitions = 100;
-    private const int Rounds = 7;
+    private const int Repetitions = 500;
 
-    public static void Measure(Action<FormattableString> print)
+    /// <summary>Measures.</summary>
+    /// <param name="events">Of the record.</param>
+    public static IEnumerable<Figure> Measure(int events)
     {
-        var entries = Enumerable.Range(1, Pairs).SelectMany(Pair).ToList();
+        var entries = Enumerable.Range(1, Math.Max(1, events / 2)).SelectMany(Pair).ToList();
         var record = RecordCodec.Encode(entries, 1, ChainHash.Start, []);
-        var encode = MedianPerEvent(() => RecordCodec.Encode(entries, 1, ChainHash.Start, []));
-        var decode = MedianPerEvent(() => RecordCodec.Decode(record));
-        var bytes = record.Events.Length / (2 * Pairs);
-        print($"encode and hash {encode:F0} ns an event of {bytes} bytes, decode {decode:F0} ns");
+        var encode = Measured("engine-encode", () => RecordCodec.Encode(entries, 1, ChainHash.Start, []));
+        var decode = Measured("engine-decode", () => RecordCodec.Decode(record));
+        var bytes = (double)record.Events.Length / entries.Count;
+        return [.. encode, .. decode, new("engine-event", Contestants.Waggle, Metrics.WrittenBytes, bytes)];
+
+        IEnumerable<Figure> Measured(string scenario, Action work)
+        {
+            Repeat(work);
+            var mark = Mark.OfThisThread();
+            Repeat(work);
+            return mark.Spent().Per((long)Repetitions * entries.Count, scenario);
+        }
+    }
+
+    private static void Repeat(Action work)
+    {
+        for (var repetition = 0; repetition < Repetitions; repetition++)
+        {
+            work();
+        }
     }
 
     private static IEnumerable<JournalEntry> Pair(int number)
@@ -48,22 +65,4 @@ internal static class Codec
 
     private static EventSummary Summary(int previous, TicketStatus status) =>
         new(1_000_000 + previous, new(status, Attempt: 1, BlockedByCount: 0, Priority: 2));
-
-    private static double MedianPerEvent(Action work)
-    {
-        var rounds = new double[Rounds];
-        for (var round = 0; round < Rounds; round++)
-        {
-            var start = TimeProvider.System.GetTimestamp();
-            for (var repetition = 0; repetition < Repetitions; repetition++)
-            {
-                work();
-            }
-
-            rounds[round] = TimeProvider.System.GetElapsedTime(start).TotalNanoseconds / (Repetitions * 2 * Pairs);
-        }
-
-        Array.Sort(rounds);
-        return rounds[Rounds / 2];
-    }
 }
