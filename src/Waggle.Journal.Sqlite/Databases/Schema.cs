@@ -27,7 +27,7 @@ internal static class Schema
     private static readonly string[] Statements =
     [
         "CREATE TABLE store(one INTEGER PRIMARY KEY, id BLOB NOT NULL, commits INTEGER NOT NULL, hash BLOB NOT NULL, "
-            + "losses INTEGER NOT NULL, restored INTEGER NOT NULL, checksum INTEGER NOT NULL)",
+            + "moved INTEGER NOT NULL, losses INTEGER NOT NULL, restored INTEGER NOT NULL, checksum INTEGER NOT NULL)",
         "CREATE TABLE swarms(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL, "
             + "position INTEGER NOT NULL, time INTEGER NOT NULL, hash BLOB NOT NULL, "
             + "checkpoint_position INTEGER NOT NULL, losses_seen INTEGER NOT NULL, wake INTEGER NOT NULL, "
@@ -106,7 +106,9 @@ internal static class Schema
         {
             throw new JournalDamagedException(
                 $"{path} was written with schema version {version}; this program knows version {Version}. "
-                + "Use the newer program that wrote it. Nothing was changed.");
+                + "Use the newer program that wrote it. Nothing was changed. If no newer program did, the file is "
+                + "damaged: restore a backup into a new directory ('waggle restore'), or put back a copy of the whole "
+                + "data directory.");
         }
 
         using var tables = database.Use("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");

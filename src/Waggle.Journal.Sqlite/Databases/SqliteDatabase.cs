@@ -22,6 +22,11 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a database that is there, to read only.</summary>
     public static SqliteDatabase OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
 
+    /// <summary>Opens a database file to read it as if it had no write-ahead log, and as if nobody ever wrote
+    /// it.</summary>
+    public static SqliteDatabase OpenWithoutLog(string path) =>
+        Open($"{new Uri(path).AbsoluteUri}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
+
     /// <summary>A prepared statement, ready to be bound. Dispose it to reset it for its next use.</summary>
     /// <param name="sql">A constant, or one of a bounded set: every text is kept prepared.</param>
     [SuppressMessage(

@@ -20,6 +20,8 @@ internal sealed class StoreOpening
     private readonly string _markPath;
     private readonly bool _markIsThere;
     private readonly HighWaterMark? _mark;
+    private readonly bool _hasLog;
+    private readonly long? _commitsInFile;
 
     private StoreOpening(SqliteJournalOptions options)
     {
@@ -28,6 +30,9 @@ internal sealed class StoreOpening
         _markPath = JournalFiles.HighWater(options.Directory);
         _markIsThere = File.Exists(_markPath);
         _mark = _markIsThere ? HighWaterFile.Read(_markPath) : null;
+        _hasLog = DatabaseFile.HasLog(_path);
+        using var file = new DatabaseFile(_path);
+        _commitsInFile = file.Commits();
     }
 
     /// <summary>True when this directory once held commits, or may have.</summary>
@@ -102,6 +107,11 @@ internal sealed class StoreOpening
         Schema.Require(database, _path);
         CheckPages(database);
         var state = StoreState.Read(database);
+        if (DatabaseFile.Compare(_path, _commitsInFile, state) is { } mismatch)
+        {
+            throw mismatch;
+        }
+
         var damage = HighWaterCheck.Compare(database, state, _mark);
         if (damage is not null && !_options.AcceptDataLoss)
         {
@@ -116,7 +126,8 @@ internal sealed class StoreOpening
             highWater.Reset(HighWaterMark.None with { StoreId = state.Id, Commits = state.Commits, Hash = state.Hash });
         }
 
-        return state;
+        // Whoever closed it last moved the log and flushed the file.
+        return _hasLog ? state : state with { Moved = state.Commits };
     }
 
     private void RequireNothingLost()

@@ -6,19 +6,27 @@ namespace Waggle.Journal.Sqlite.Databases;
 /// <param name="Id">16 random bytes, made with the database.</param>
 /// <param name="Commits">How many transactions were committed.</param>
 /// <param name="Hash">Of the chain over all of them.</param>
+/// <param name="Moved">How many of them the database file holds by itself at least: the rest may be in the write-ahead
+/// log alone. A file that holds fewer is not the one that this log belongs to.</param>
 /// <param name="Losses">How often the store went back: a loss of commits was accepted, or it was restored.</param>
 /// <param name="Restored">Which of these was the last restore; 0 when there was none.</param>
-internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Losses, long Restored)
+internal sealed record StoreState(
+    byte[] Id, long Commits, byte[] Hash, long Moved, long Losses, long Restored)
 {
     public const int IdLength = 16;
 
     public static StoreState New() => new(
-        RandomNumberGenerator.GetBytes(IdLength), Commits: 0, new byte[SHA256.HashSizeInBytes], Losses: 0, Restored: 0);
+        RandomNumberGenerator.GetBytes(IdLength),
+        Commits: 0,
+        new byte[SHA256.HashSizeInBytes],
+        Moved: 0,
+        Losses: 0,
+        Restored: 0);
 
     public static StoreState Read(SqliteDatabase database)
     {
         using var statement = database.Use(
-            "SELECT id, commits, hash, losses, restored, checksum FROM store WHERE one = 1");
+            "SELECT id, commits, hash, moved, losses, restored, checksum FROM store WHERE one = 1");
         if (!statement.Step())
         {
             throw Damage.Broken("its row that counts commits is missing.");
@@ -29,8 +37,9 @@ internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Los
             statement.Number(1),
             statement.Bytes(2).ToArray(),
             statement.Number(3),
-            statement.Number(4));
-        return state.Checksum() == statement.Number(5)
+            statement.Number(4),
+            statement.Number(5));
+        return state.Checksum() == statement.Number(6)
             ? state
             : throw Damage.Broken("the checksum of its row that counts commits is wrong.");
     }
@@ -53,14 +62,15 @@ internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Los
 
     public void Write(SqliteDatabase database)
     {
-        using var statement = database.Use("INSERT OR REPLACE INTO store VALUES (1, ?, ?, ?, ?, ?, ?)");
+        using var statement = database.Use("INSERT OR REPLACE INTO store VALUES (1, ?, ?, ?, ?, ?, ?, ?)");
         statement
             .BindBytes(1, Id)
             .Bind(2, Commits)
             .BindBytes(3, Hash)
-            .Bind(4, Losses)
-            .Bind(5, Restored)
-            .Bind(6, Checksum())
+            .Bind(4, Moved)
+            .Bind(5, Losses)
+            .Bind(6, Restored)
+            .Bind(7, Checksum())
             .Run();
     }
 
@@ -70,6 +80,7 @@ internal sealed record StoreState(byte[] Id, long Commits, byte[] Hash, long Los
         checksum.Add(Id);
         checksum.Add(Commits);
         checksum.Add(Hash);
+        checksum.Add(Moved);
         checksum.Add(Losses);
         checksum.Add(Restored);
         return checksum.Value;

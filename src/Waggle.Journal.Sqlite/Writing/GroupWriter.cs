@@ -108,6 +108,9 @@ internal sealed class GroupWriter(SqliteDatabase database, StoreState opened)
         }
     }
 
+    /// <summary>All that was committed is in the database file now, flushed.</summary>
+    public void LogWasMoved() => _state = _state with { Moved = _state.Commits };
+
     private void Begin()
     {
         _digest.Clear();

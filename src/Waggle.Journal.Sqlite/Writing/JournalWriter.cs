@@ -159,6 +159,7 @@ internal sealed class JournalWriter : IDisposable
         if (_pagesInLog >= PagesBetweenCheckpoints && _store.Database.Checkpoint())
         {
             _pagesInLog = 0;
+            _groups.LogWasMoved();
         }
     }
 }
