@@ -13,7 +13,7 @@ public sealed class FileTests
 
     private static readonly string[] KnownEndings =
     [
-        ".cs", ".csproj", ".css", ".editorconfig", ".gitattributes", ".gitignore", ".html", ".js", ".json", ".md",
+        ".c", ".cs", ".csproj", ".css", ".editorconfig", ".gitattributes", ".gitignore", ".html", ".js", ".json", ".md",
         ".mjs", ".props", ".py", ".sh", ".slnx", ".sql", ".svg", ".targets", ".ts", ".txt", ".yaml", ".yml",
     ];
 

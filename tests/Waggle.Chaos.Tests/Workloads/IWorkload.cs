@@ -1,0 +1,27 @@
+using Waggle.Chaos.Tests.Runs;
+using Waggle.Histories.Scans;
+
+namespace Waggle.Chaos.Tests.Workloads;
+
+/// <summary>Clients that do something to a swarm of their own, and the judgement of what they saw.</summary>
+internal interface IWorkload
+{
+    /// <summary>Its name, and that of its swarm.</summary>
+    string Name { get; }
+
+    /// <summary>How many calls of each kind must have been acknowledged in a minute of faults, or the run does not
+    /// count.</summary>
+    IReadOnlyDictionary<string, int> OksWanted { get; }
+
+    /// <summary>Makes what the load needs, while nothing is broken yet.</summary>
+    Task PrepareAsync(ChaosContext context, CancellationToken cancellation);
+
+    /// <summary>Goes on until told otherwise, whatever breaks meanwhile.</summary>
+    Task LoadAsync(ChaosContext context, CancellationToken stop);
+
+    /// <summary>Nothing is broken any more: brings what was begun to its end, and reads everything.</summary>
+    Task SettleAsync(ChaosContext context, CancellationToken cancellation);
+
+    /// <summary>Judges.</summary>
+    IEnumerable<Finding> Check(RunEvidence evidence);
+}
