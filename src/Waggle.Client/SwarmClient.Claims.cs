@@ -13,6 +13,8 @@ public sealed partial class SwarmClient
     /// <summary>Reports outcomes and claims tickets, in one commit.</summary>
     /// <remarks>Retry-safe: the claim token names the request, and gives the same claims while they live.</remarks>
     /// <param name="request">Who claims what.</param>
+    /// <param name="call">Correlation, and whether a short answer will do. Null: neither. The key is the claim
+    /// token.</param>
     /// <param name="cancellationToken">Gives up waiting; something may have been granted nevertheless.</param>
     /// <returns>What became of the outcomes, and the claims, which may be none. Nobody renews their leases.</returns>
     /// <exception cref="InvalidRequestException">A field or id is out of its range; names all of them.</exception>
@@ -26,14 +28,17 @@ public sealed partial class SwarmClient
     /// <exception cref="ServerUnreachableException">No connection could be made; nothing happened.</exception>
     /// <exception cref="ServerBusyException">The server could not do it now; nothing happened.</exception>
     /// <exception cref="OutcomeUnknownException">The answer was lost. Ask again with the same token.</exception>
-    public Task<ClaimAnswer> ClaimTicketsAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    public Task<ClaimAnswer> ClaimTicketsAsync(
+        ClaimRequest request, CallOptions? call = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = JsonSerializer.SerializeToUtf8Bytes(request, WaggleJsonContext.Wire.ClaimRequest);
-        var call = new Call(HttpMethod.Post, RouteTemplate.Fill(Routes.Claims, Id), body)
+        var sent = new Call(HttpMethod.Post, RouteTemplate.Fill(Routes.Claims, Id), body)
         {
             Wait = TimeSpan.FromSeconds(request.WaitSeconds ?? 0),
+            CorrelationId = call?.CorrelationId,
+            IsMinimal = call?.ReturnMinimal ?? false,
         };
-        return _transport.CallAsync(call, WaggleJsonContext.Wire.ClaimAnswer, cancellationToken);
+        return _transport.CallAsync(sent, WaggleJsonContext.Wire.ClaimAnswer, cancellationToken);
     }
 }

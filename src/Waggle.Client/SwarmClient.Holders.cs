@@ -198,5 +198,6 @@ public sealed partial class SwarmClient
             WaggleJsonContext.Wire.OutcomesRequest,
             WaggleJsonContext.Wire.OutcomesAnswer,
             call,
-            cancellationToken);
+            cancellationToken,
+            call?.ReturnMinimal ?? false);
 }

@@ -130,7 +130,8 @@ public sealed partial class SwarmClient
         JsonTypeInfo<TRequest> requestType,
         JsonTypeInfo<TAnswer> answerType,
         CallOptions? call,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isMinimal = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         return _transport.CallAsync(
@@ -139,6 +140,7 @@ public sealed partial class SwarmClient
                 Key = call?.IdempotencyKey ?? _transport.Random.NextKey(),
                 CorrelationId = call?.CorrelationId,
                 Version = call?.Version,
+                IsMinimal = isMinimal,
             },
             answerType,
             cancellationToken);

@@ -9,7 +9,9 @@ namespace Waggle.Engine;
 /// <summary>The engine for a server: the loop on a thread of its own.</summary>
 public sealed class WaggleEngine : IWaggleEngine, IDisposable
 {
-    private readonly SemaphoreSlim _signal = new(0);
+    // Blocks at once: a semaphore that spins first takes the processor from those who would wake it, on a machine with
+    // few cores.
+    private readonly AutoResetEvent _signal = new(initialState: false);
     private readonly EngineLoop _loop;
     private readonly Thread _thread;
     private int _isSignalled;
@@ -88,7 +90,7 @@ public sealed class WaggleEngine : IWaggleEngine, IDisposable
     {
         if (Interlocked.Exchange(ref _isSignalled, 1) == 0)
         {
-            _signal.Release();
+            _signal.Set();
         }
     }
 
@@ -100,7 +102,7 @@ public sealed class WaggleEngine : IWaggleEngine, IDisposable
             Interlocked.Exchange(ref _isSignalled, 0);
             _loop.Pump();
             var wait = _loop.NextWake is { } next ? Math.Min(next.TotalMilliseconds + 1, int.MaxValue) : -1;
-            _signal.Wait((int)wait);
+            _signal.WaitOne((int)wait);
         }
     }
 }

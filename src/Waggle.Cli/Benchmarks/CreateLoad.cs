@@ -33,6 +33,6 @@ internal sealed record CreateLoad(int Workers, int Tickets, int Batch) : ILoad
         }
 
         var request = new CreateBatchRequest { Tickets = tickets };
-        return (await swarm.Calls.CreateTicketsAsync(request, cancellationToken: cancellation)).Tickets.Count;
+        return (await swarm.Calls.CreateTicketIdsAsync(request, cancellationToken: cancellation)).Count;
     }
 }

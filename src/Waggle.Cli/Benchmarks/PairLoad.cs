@@ -39,7 +39,8 @@ internal sealed record PairLoad(int Workers, int Tickets, int Batch, bool InOneR
                 Outcomes = outcomes,
                 Max = Batch,
             };
-            var answer = await requests.TimeAsync(() => swarm.Calls.ClaimTicketsAsync(claim, cancellation));
+            var answer = await requests.TimeAsync(() => swarm.Calls.ClaimTicketsAsync(
+                claim, new() { ReturnMinimal = true }, cancellation));
             requests.Operations += outcomes.Length;
             if (answer.Claims.Count == 0)
             {

@@ -61,7 +61,7 @@ internal sealed record PickupLoad(int Workers, int Tickets, int PerSecond) : ILo
             };
             try
             {
-                var answer = await swarm.Calls.ClaimTicketsAsync(claim, over);
+                var answer = await swarm.Calls.ClaimTicketsAsync(claim, cancellationToken: over);
                 outcomes = [.. answer.Claims.Select(PairLoad.Completion)];
                 foreach (var grant in answer.Claims)
                 {

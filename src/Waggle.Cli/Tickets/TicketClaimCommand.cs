@@ -65,7 +65,7 @@ internal static class TicketClaimCommand
     {
         try
         {
-            return await session.Swarm.ClaimTicketsAsync(request, cancellationToken);
+            return await session.Swarm.ClaimTicketsAsync(request, cancellationToken: cancellationToken);
         }
         catch (WaggleException unknown) when (unknown.Code is ProblemCode.AgentUnknown or ProblemCode.AgentNotLive)
         {
@@ -76,7 +76,7 @@ internal static class TicketClaimCommand
             };
             await session.Swarm.RegisterAgentAsync(
                 request.Agent, registration, cancellationToken: cancellationToken);
-            return await session.Swarm.ClaimTicketsAsync(request, cancellationToken);
+            return await session.Swarm.ClaimTicketsAsync(request, cancellationToken: cancellationToken);
         }
     }
 

@@ -77,7 +77,8 @@ public sealed partial class AgentHandle
             LeaseSeconds = options.Lease is { } lease ? (int)Math.Ceiling(lease.TotalSeconds) : null,
         };
         var sentAt = Time.GetTimestamp();
-        var answer = await _swarm.ClaimTicketsAsync(request, cancellationToken);
+        var answer = await _swarm.ClaimTicketsAsync(
+            request, new() { ReturnMinimal = options.ReturnMinimal }, cancellationToken);
         var results = AllOf(options.Outcomes, answer.Outcomes);
         return new(results, await AdoptAsync(answer.Claims, sentAt, cancellationToken));
     }

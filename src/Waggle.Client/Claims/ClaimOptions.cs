@@ -25,6 +25,10 @@ public sealed record ClaimOptions
     /// <value>At most 1,000. Default: none.</value>
     public IReadOnlyList<OutcomeRequest> Outcomes { get; init; } = [];
 
+    /// <summary>Leaves the tickets of accepted outcomes out of the answer.</summary>
+    /// <value>Default: false.</value>
+    public bool ReturnMinimal { get; init; }
+
     /// <summary>Names the claim: the same token gives the same claims while they live.</summary>
     /// <value>1 to 128 characters. Null: a fresh one, shared by the repeats of this one call. Give one, and keep all
     /// other options the same, to ask again after <see cref="Errors.OutcomeUnknownException"/>.</value>

@@ -23,6 +23,9 @@ internal sealed record Call(HttpMethod Method, string Path, ReadOnlyMemory<byte>
     /// <summary>The idempotency key, or null where the body carries it or none is needed.</summary>
     internal string? Key { get; init; }
 
+    /// <summary>Whether a short answer is preferred.</summary>
+    internal bool IsMinimal { get; init; }
+
     /// <summary>The version that the caller saw, or null.</summary>
     internal long? Version { get; init; }
 

@@ -23,6 +23,11 @@ internal sealed partial class HttpTransport
             request.Headers.TryAddWithoutValidation(Headers.IdempotencyKey, call.Key);
         }
 
+        if (call.IsMinimal)
+        {
+            request.Headers.TryAddWithoutValidation(Headers.Prefer, Headers.ReturnMinimal);
+        }
+
         if (call.Accept is not null)
         {
             request.Headers.TryAddWithoutValidation("Accept", call.Accept);

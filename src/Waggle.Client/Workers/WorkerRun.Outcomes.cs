@@ -17,7 +17,7 @@ internal sealed partial class WorkerRun
         while (_unsaid.Count > 0 && !cancellationToken.IsCancellationRequested)
         {
             var said = TakeUnsaid();
-            var call = new CallOptions { IdempotencyKey = _agent.NextToken() };
+            var call = new CallOptions { IdempotencyKey = _agent.NextToken(), ReturnMinimal = true };
             try
             {
                 OutcomeRequest[] outcomes = [.. said.Select(each => each.Said)];

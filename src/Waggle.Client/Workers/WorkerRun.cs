@@ -95,6 +95,7 @@ internal sealed partial class WorkerRun : IDisposable
             Wait = _options.Wait,
             Lease = _options.Lease,
             Outcomes = [.. said.Select(each => each.Said)],
+            ReturnMinimal = true,
         };
         try
         {

@@ -3,11 +3,11 @@ using Waggle.Contracts.Tickets;
 
 namespace Waggle.Contracts.Claims;
 
-/// <summary>What became of one outcome. Exactly one of ticket and problem is set.</summary>
+/// <summary>What became of one outcome: accepted unless a problem is set.</summary>
 public sealed record OutcomeResult
 {
     /// <summary>The ticket after the verb.</summary>
-    /// <value>Null: refused.</value>
+    /// <value>Null: refused, or the caller preferred a short answer.</value>
     public Ticket? Ticket { get; init; }
 
     /// <summary>Why the verb was refused.</summary>

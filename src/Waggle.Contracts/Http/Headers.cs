@@ -31,6 +31,16 @@ public static class Headers
     /// <summary>Request: the <c>id</c> of the last event of a stream that was heard.</summary>
     public const string LastEventId = "Last-Event-ID";
 
+    /// <summary>Request: <see cref="ReturnMinimal"/> asks for a short answer. Source: RFC 7240.</summary>
+    public const string Prefer = "Prefer";
+
+    /// <summary>Answer: the preference that was followed.</summary>
+    public const string PreferenceApplied = "Preference-Applied";
+
+    /// <summary>The preference for an answer without what the caller can do without: the tickets of accepted outcomes,
+    /// and all but the ids of a batch of new tickets.</summary>
+    public const string ReturnMinimal = "return=minimal";
+
     /// <summary>Answer: how long to wait before asking again, in seconds.</summary>
     public const string RetryAfter = "Retry-After";
 }

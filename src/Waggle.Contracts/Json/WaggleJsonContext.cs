@@ -34,6 +34,7 @@ namespace Waggle.Contracts.Json;
 [JsonSerializable(typeof(CloudEvent))]
 [JsonSerializable(typeof(CompleteRequest))]
 [JsonSerializable(typeof(CreateBatchAnswer))]
+[JsonSerializable(typeof(CreateBatchIds))]
 [JsonSerializable(typeof(CreateBatchRequest))]
 [JsonSerializable(typeof(CreateTicketRequest))]
 [JsonSerializable(typeof(DeclareAgentRequest))]

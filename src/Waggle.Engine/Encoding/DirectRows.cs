@@ -3,7 +3,8 @@ using Waggle.Core.Tickets;
 
 namespace Waggle.Engine.Encoding;
 
-/// <summary>Writes the row of a ticket in the same bytes as the serializer would: see <see cref="DirectJson"/>.</summary>
+/// <summary>Writes the row of a ticket in the same bytes as the serializer would: see
+/// <see cref="DirectJson"/>.</summary>
 internal static class DirectRows
 {
     public static void Write(Utf8JsonWriter writer, TicketRow row)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Waggle.Core;
 using Waggle.Engine.Journal;
 using Waggle.Journal.Sqlite.Databases;
@@ -20,7 +19,7 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>A power cut may leave the mark this far behind the database.</summary>
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
 
-    private readonly BlockingCollection<Action> _work = new(QueueMax);
+    private readonly JobQueue _work = new(QueueMax);
     private readonly CancellationTokenSource _ended = new();
     private readonly OpenedStore _store;
     private readonly GroupWriter _groups;
@@ -79,7 +78,7 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Ends the thread after what is queued. The connection can be closed then.</summary>
     public void Stop()
     {
-        _work.CompleteAdding();
+        _work.Complete();
         _thread.Join();
         _flushTimer.Dispose();
     }
@@ -87,7 +86,6 @@ internal sealed class JournalWriter : IDisposable
     public void Dispose()
     {
         Stop();
-        _work.Dispose();
         _ended.Dispose();
     }
 
@@ -99,10 +97,10 @@ internal sealed class JournalWriter : IDisposable
     {
         try
         {
-            foreach (var job in _work.GetConsumingEnumerable())
+            while (_work.TryTake(out var job))
             {
                 job();
-                while (_work.Count == 0 && _groups.Purge())
+                while (_work.IsEmpty && _groups.Purge())
                 {
                     CheckpointWhenDue();
                 }
@@ -112,7 +110,7 @@ internal sealed class JournalWriter : IDisposable
         }
         catch (Exception failure)
         {
-            _work.CompleteAdding();
+            _work.Complete();
             _fatal(
                 $"The journal cannot go on: {failure.Message} After a failed write or flush nobody knows what the disk "
                 + "holds, so the process ends. Look for a failing disk in the system's log, then start again: what was "

@@ -91,16 +91,14 @@ internal static class ClaimEndpoints
 
         // An agent's id has no colon, so no two pairs of agent and token look alike.
         var key = new IdempotencyKey($"claim:{agent}:{token}", RequestHash.OfMembers("claim", body.Element, _unhashed));
+        var isMinimal = exchange.PrefersMinimal;
         return await exchange.AskAsync<Answer.Claims>(
             new EngineRequest.Claim(outcomes, want, wait),
             key,
-            static answer => Reply.Ok(
-                new ClaimAnswer
-                {
-                    Outcomes = ClaimRendering.Render(answer.Results),
-                    Claims = ClaimRendering.Render(answer.Granted),
-                },
-                WaggleJsonContext.Wire.ClaimAnswer));
+            answer => Reply.Written(
+                StatusCodes.Status200OK,
+                writer => ClaimWriter.Write(writer, answer, isMinimal)) with
+            { IsMinimal = isMinimal });
     }
 
     private static async Task<Reply> OutcomesAsync(Exchange exchange)
@@ -110,11 +108,13 @@ internal static class ClaimEndpoints
         var incarnation = IncarnationReader.Read(body);
         var outcomes = body.RequiredList("outcomes", Limits.OutcomesMax, item => OutcomeOf(item, agent, incarnation));
         body.RefuseUnknown();
+        var isMinimal = exchange.PrefersMinimal;
         return await exchange.AskAsync<Answer.Outcomes>(
             new EngineRequest.Outcomes(outcomes),
-            static answer => Reply.Ok(
-                new OutcomesAnswer { Outcomes = ClaimRendering.Render(answer.Results) },
-                WaggleJsonContext.Wire.OutcomesAnswer));
+            answer => Reply.Written(
+                StatusCodes.Status200OK,
+                writer => ClaimWriter.Write(writer, answer, isMinimal)) with
+            { IsMinimal = isMinimal });
     }
 
     private static void MapVerb(ApiRoutes routes, string path, HolderVerb verb, Type takes, string summary) =>
@@ -125,7 +125,7 @@ internal static class ClaimEndpoints
                 var command = HolderVerbReader.Read(await exchange.ReadBodyAsync(), verb, exchange.TicketInPath());
                 return await exchange.AskAsync<Answer.Tickets>(
                     new EngineRequest.Execute(command),
-                    static answer => Reply.Ok(TicketRendering.Render(answer.Items[0]), WaggleJsonContext.Wire.Ticket));
+                    static answer => TicketReply.Of(answer));
             },
             new($"{WireName.Of(verb)}Ticket", summary, typeof(Ticket))
             {

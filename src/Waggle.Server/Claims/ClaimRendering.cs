@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Waggle.Contracts.Claims;
 using Waggle.Core.Tickets;
-using Waggle.Server.Problems;
 using Waggle.Server.Tickets;
 
 namespace Waggle.Server.Claims;
 
-/// <summary>Renders claims for their holder, the only one who is told the fence, and what became of outcomes.</summary>
+/// <summary>Renders claims for their holder, the only one who is told the fence.</summary>
 internal static class ClaimRendering
 {
     /// <summary>Claims on the wire.</summary>
@@ -33,28 +32,6 @@ internal static class ClaimRendering
                 PreviousAttempts = TicketRendering.Render(claim.Ticket.PreviousAttempts),
                 TraceParent = claim.Ticket.Definition.TraceParent,
                 TraceState = claim.Ticket.Definition.TraceState,
-            };
-        }
-
-        return rendered;
-    }
-
-    /// <summary>What became of outcomes, in the same order.</summary>
-    public static OutcomeResult[] Render(ImmutableArray<Engine.Requests.OutcomeResult> results)
-    {
-        if (results.IsEmpty)
-        {
-            return [];
-        }
-
-        var rendered = new OutcomeResult[results.Length];
-        for (var i = 0; i < rendered.Length; i++)
-        {
-            var result = results[i];
-            rendered[i] = new()
-            {
-                Ticket = result.Ticket is null ? null : TicketRendering.Render(result.Ticket),
-                Problem = result.Rejection is null ? null : RejectionProblems.Of(result.Rejection),
             };
         }
 

@@ -41,6 +41,12 @@ internal sealed partial class Exchange(
     /// <summary>The types that the caller understands, by its liking; empty: any.</summary>
     public string Accept => http.Request.Headers.Accept.ToString();
 
+    /// <summary>True when the caller asked for a short answer. Other preferences are not ours, and none is ever
+    /// refused: RFC 7240, section 2.</summary>
+    public bool PrefersMinimal => http.Request.Headers.TryGetValue(Headers.Prefer, out var preferences)
+        && preferences.Any(static line => line is not null && line.Split(',', StringSplitOptions.TrimEntries)
+            .Contains(Headers.ReturnMinimal, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>A header that names something, or null when it is not there or was refused.</summary>
     public string? Header(string name) => HeaderReader.Read(http.Request.Headers, name, _problems);
 

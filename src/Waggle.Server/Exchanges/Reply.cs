@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Contracts.Json;
 using Waggle.Contracts.Problems;
@@ -27,6 +28,16 @@ internal sealed record Reply(int Status, object Value, JsonTypeInfo Type)
 
     /// <summary>Writes a body that has no end of its own, instead of <see cref="Value"/>; or null.</summary>
     public Func<HttpContext, Task>? Stream { get; init; }
+
+    /// <summary>Writes a small body in one go, instead of <see cref="Value"/>; or null.</summary>
+    public Action<Utf8JsonWriter>? Write { get; init; }
+
+    /// <summary>True: what the caller said it can do without was left out.</summary>
+    public bool IsMinimal { get; init; }
+
+    /// <summary>A body that is written in one go.</summary>
+    public static Reply Written(int status, Action<Utf8JsonWriter> write) =>
+        new(status, string.Empty, WaggleJsonContext.Wire.String) { Write = write };
 
     /// <summary>200 with a body.</summary>
     public static Reply Ok<T>(T value, JsonTypeInfo<T> type)

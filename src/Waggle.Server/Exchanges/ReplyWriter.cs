@@ -52,9 +52,20 @@ internal static class ReplyWriter
             headers[Headers.NextCursor] = reply.NextCursor;
         }
 
+        if (reply.IsMinimal)
+        {
+            headers[Headers.PreferenceApplied] = Headers.ReturnMinimal;
+        }
+
         if (reply.Stream is { } stream)
         {
             return stream(http);
+        }
+
+        if (reply.Write is { } write)
+        {
+            BodyBuffer.Send(response, write);
+            return Task.CompletedTask;
         }
 
         return JsonSerializer.SerializeAsync(response.BodyWriter, reply.Value, reply.Type, http.RequestAborted);

@@ -70,10 +70,10 @@ internal sealed class TicketEndpoints
         var draft = exchange.Traced(TicketReader.Draft(await exchange.ReadBodyAsync()));
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create([draft], Actor: null)),
-            answer =>
+            answer => TicketReply.Of(answer) with
             {
-                var ticket = TicketRendering.Render(answer.Items[0]);
-                return Reply.Created(ticket, WaggleJsonContext.Wire.Ticket, $"{exchange.Path}/{ticket.Id}");
+                Status = StatusCodes.Status201Created,
+                Location = $"{exchange.Path}/{answer.Items[0].Id}",
             });
     }
 
@@ -105,10 +105,12 @@ internal sealed class TicketEndpoints
         body.RefuseUnknown();
         return await exchange.AskAsync<Answer.Tickets>(
             new EngineRequest.Execute(new TicketCommand.Create(drafts, Actor: null)),
-            static answer => Reply.Created(
-                new CreateBatchAnswer { Tickets = TicketRendering.Render(answer.Items) },
-                WaggleJsonContext.Wire.CreateBatchAnswer,
-                location: null));
+            exchange.PrefersMinimal
+                ? static answer => TicketReply.IdsOf(answer) with { Status = StatusCodes.Status201Created }
+                : static answer => Reply.Created(
+                    new CreateBatchAnswer { Tickets = TicketRendering.Render(answer.Items) },
+                    WaggleJsonContext.Wire.CreateBatchAnswer,
+                    location: null));
     }
 
     private static Task<Reply> ReadAsync(Exchange exchange)
@@ -127,7 +129,7 @@ internal sealed class TicketEndpoints
         var seconds = exchange.Query.Long("waitSeconds", 0, Limits.WaitSecondsMax) ?? 0;
         return exchange.ReadAsync<Answer.Tickets>(
             new EngineRequest.ReadTicket(exchange.TicketInPath()) { UntilClosed = until is not null && seconds > 0 },
-            static answer => Reply.Ok(TicketRendering.Render(answer.Items[0]), WaggleJsonContext.Wire.Ticket),
+            TicketReply.Of,
             TimeSpan.FromSeconds(seconds));
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class AnswerOracle
         Hold("X3", said.Count == results.Count, $"{said.Count} outcomes were said, {results.Count} answered");
         for (var index = 0; index < said.Count; index++)
         {
-            if (results[index].Ticket is not null && said[index].Verb == HolderVerb.Complete)
+            if (results[index].Problem is null && said[index].Verb == HolderVerb.Complete)
             {
                 CheckCompleted(said[index].Ticket, said[index].Fence);
             }

@@ -138,6 +138,11 @@ internal sealed partial class FakeServer
     /// <summary>How many results an answer lacks: a server that breaks the contract.</summary>
     internal int ResultsKeptBack { get; set; }
 
+    private HttpResponseMessage CreateAll(CreateBatchRequest request) => Json(
+        201,
+        new CreateBatchIds { Ids = [.. request.Tickets.Select(ticket => Add(ticket.Id!).Id)] },
+        WaggleJsonContext.Wire.CreateBatchIds);
+
     private HttpResponseMessage Outcomes(OutcomesRequest request) => Json(
         200,
         new OutcomesAnswer

@@ -54,7 +54,8 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
             body,
             Header(request, Headers.IdempotencyKey),
             Header(request, Headers.CorrelationId),
-            Header(request, Headers.TraceParent));
+            Header(request, Headers.TraceParent),
+            Header(request, Headers.Prefer));
         Requests.Add(seen);
         switch (Trouble(seen))
         {
@@ -101,6 +102,7 @@ internal sealed partial class FakeServer(ManualTimeProvider clock) : HttpMessage
             ("POST", ["claims"]) =>
                 await ClaimAsync(Read(seen, WaggleJsonContext.Wire.ClaimRequest), cancellationToken),
             ("POST", ["tickets", "outcomes"]) => Outcomes(Read(seen, WaggleJsonContext.Wire.OutcomesRequest)),
+            ("POST", ["tickets", "batch"]) => CreateAll(Read(seen, WaggleJsonContext.Wire.CreateBatchRequest)),
             ("POST", ["tickets"]) => Create(Read(seen, WaggleJsonContext.Wire.CreateTicketRequest)),
             ("GET", ["tickets", var id]) => Get(id),
             ("POST", ["tickets", var id, var verb]) => Say(id, verb, seen),
