@@ -27,9 +27,9 @@ internal static class ClaimFigures
         var (ofSmall, ofLarge) = (small.MedianNanoseconds(), large.MedianNanoseconds());
         return
         [
-            new(Name(PendingShort), Contestants.Waggle, Metrics.WallNs, ofSmall),
-            new(Name(pending), Contestants.Waggle, Metrics.WallNs, ofLarge),
-            new("core-claim-growth", Contestants.Waggle, Metrics.Ratio, ofLarge / ofSmall),
+            new(Name(PendingShort), ContestantName.Waggle, Metrics.WallNs, ofSmall),
+            new(Name(pending), ContestantName.Waggle, Metrics.WallNs, ofLarge),
+            new("core-claim-growth", ContestantName.Waggle, Metrics.Ratio, ofLarge / ofSmall),
         ];
     }
 

@@ -17,7 +17,7 @@ internal static class MemoryFigures
         hive.Create(tickets, "t", edge: true);
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(hive);
-        return [new("core-pending", Contestants.Waggle, Metrics.KeptBytes, (double)kept / tickets)];
+        return [new("core-pending", ContestantName.Waggle, Metrics.KeptBytes, (double)kept / tickets)];
     }
 
     /// <summary>Tickets that were merged and have left memory, but for what tells that they existed.</summary>
@@ -40,8 +40,8 @@ internal static class MemoryFigures
         GC.KeepAlive(hive);
         return
         [
-            new("core-merged", Contestants.Waggle, Metrics.KeptBytes, (double)kept / tickets),
-            new("core-merged", Contestants.Waggle, Metrics.MemoryMb, kept / 1e6),
+            new("core-merged", ContestantName.Waggle, Metrics.KeptBytes, (double)kept / tickets),
+            new("core-merged", ContestantName.Waggle, Metrics.MemoryMb, kept / 1e6),
         ];
     }
 }

@@ -20,7 +20,7 @@ internal static class CodecFigures
         var encode = Measured("engine-encode", () => RecordCodec.Encode(entries, 1, ChainHash.Start, []));
         var decode = Measured("engine-decode", () => RecordCodec.Decode(record));
         var bytes = (double)record.Events.Length / entries.Count;
-        return [.. encode, .. decode, new("engine-event", Contestants.Waggle, Metrics.WrittenBytes, bytes)];
+        return [.. encode, .. decode, new("engine-event", ContestantName.Waggle, Metrics.WrittenBytes, bytes)];
 
         IEnumerable<Figure> Measured(string scenario, Action work)
         {

@@ -41,9 +41,9 @@ internal static class HistoryFigures
         var name = FormattableString.Invariant($"engine-history-{3L * tickets}");
         return
         [
-            new(name, Contestants.Waggle, Metrics.WallMs, restart.TotalMilliseconds),
-            new(name, Contestants.Waggle, Metrics.MemoryMb, kept / 1e6),
-            new(name, Contestants.Waggle, Metrics.KeptBytes, kept / (tickets - TicketsPerRound)),
+            new(name, ContestantName.Waggle, Metrics.WallMs, restart.TotalMilliseconds),
+            new(name, ContestantName.Waggle, Metrics.MemoryMb, kept / 1e6),
+            new(name, ContestantName.Waggle, Metrics.KeptBytes, kept / (tickets - TicketsPerRound)),
         ];
     }
 

@@ -13,9 +13,9 @@ public readonly record struct Spent(TimeSpan Wall, TimeSpan Processor, long Allo
     /// <summary>Shared evenly among so many operations, as figures.</summary>
     public IEnumerable<Figure> Per(long operations, string scenario) =>
     [
-        new(scenario, Contestants.Waggle, Metrics.PerSecond, operations / Wall.TotalSeconds),
-        new(scenario, Contestants.Waggle, Metrics.WallNs, Wall.TotalNanoseconds / operations),
-        new(scenario, Contestants.Waggle, Metrics.ProcessorNs, Processor.TotalNanoseconds / operations),
-        new(scenario, Contestants.Waggle, Metrics.AllocatedBytes, (double)AllocatedBytes / operations),
+        new(scenario, ContestantName.Waggle, Metrics.PerSecond, operations / Wall.TotalSeconds),
+        new(scenario, ContestantName.Waggle, Metrics.WallNs, Wall.TotalNanoseconds / operations),
+        new(scenario, ContestantName.Waggle, Metrics.ProcessorNs, Processor.TotalNanoseconds / operations),
+        new(scenario, ContestantName.Waggle, Metrics.AllocatedBytes, (double)AllocatedBytes / operations),
     ];
 }

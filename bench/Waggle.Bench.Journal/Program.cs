@@ -3,11 +3,22 @@ using Waggle.Bench.Journal;
 
 // Prints, for each way of keeping events and each size of a commit, the median and the mean of all commits. The median
 // shows the way itself; the mean also what it does now and then (checkpoints) and what else the machine did. The
-// contestants take turns, so that a slow moment of the machine hits them all. Usage: [folder to write in] [rounds].
+// contestants take turns, so that a slow moment of the machine hits them all.
+// Usage: [folder to write in] [rounds], or: FOLDER ROUNDS --json EVENTS for the shipped journal alone, as a figure.
 const int eventBytes = 200;
 var parent = args is [var named, ..] ? named : Path.GetTempPath();
 var rounds = args is [_, var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 5;
 var time = TimeProvider.System;
+if (args is [_, _, "--json", var wanted])
+{
+    foreach (var figure in JournalFigures.Measure(parent, int.Parse(wanted, CultureInfo.InvariantCulture), eventBytes))
+    {
+        Console.WriteLine(figure.ToJson());
+    }
+
+    return;
+}
+
 Func<string, IContestant>[] contestants =
 [
     folder => new PlainFile(folder),

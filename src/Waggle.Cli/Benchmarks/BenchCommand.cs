@@ -12,6 +12,11 @@ internal static class BenchCommand
     private const int RunsDefault = 3;
     private const int RunsMax = 100;
     private const int ScaleMax = 1_000;
+    private const int SecondsMax = 3_600;
+
+    /// <summary>How much of each load is done once before, so that what is measured is not the first of its
+    /// kind.</summary>
+    private const double WarmUp = 0.25;
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -20,28 +25,25 @@ internal static class BenchCommand
         url.Description = "The server, such as http://127.0.0.1:7700. Default: $WAGGLE_URL, else one of its own.";
         var runs = Words.Number("--runs", $"How often each load is run. Default: {RunsDefault}.", 1, RunsMax);
         var percent = Words.Number("--percent", "How much is done, of the full size. Default: 100.", 1, ScaleMax);
+        var seconds = Words.Number(
+            "--seconds", "Ends each load after so long, with work for all that time.", 1, SecondsMax);
         var only = Words.Text("--only", "Only loads whose name contains this, such as 'two requests'.");
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON." };
         var command = new Command(
             "bench",
             "Measure how fast a server creates tickets, hands them out and takes them back. Every answer is flushed.")
         {
-            url, runs, percent, only, json,
+            url, runs, percent, seconds, only, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var named = parsed.GetValue(only) ?? "";
-            var loads = Loads((parsed.GetValue(percent) ?? 100) / 100.0)
-                .Where(load => load.Name.Contains(named, StringComparison.OrdinalIgnoreCase))
-                .ToList();
-            if (loads.Count == 0)
-            {
-                var names = Loads(1).Select(static load => load.Name).Distinct(StringComparer.Ordinal);
-                throw new CommandFailedException(
-                    ExitCode.Usage,
-                    $"No load's name contains '{parsed.GetValue(only)}'.",
-                    $"There are: {string.Join("; ", names)}.");
-            }
+            var share = (parsed.GetValue(percent) ?? 100) / 100.0;
+            var loads = parsed.GetValue(seconds) is { } limit
+                ? Loads.Lasting(TimeSpan.FromSeconds(limit * share), parsed.GetValue(only))
+                : Loads.Sized(share, parsed.GetValue(only));
+            var warmUp = parsed.GetValue(seconds) is { } length
+                ? Loads.Lasting(TimeSpan.FromSeconds(length * share * WarmUp), parsed.GetValue(only))
+                : Loads.Sized(share * WarmUp, parsed.GetValue(only));
 
             try
             {
@@ -49,7 +51,12 @@ internal static class BenchCommand
                     ? BenchTarget.Running(address)
                     : await BenchTarget.EmbeddedAsync(TimeProvider.System);
                 var result = await MeasureAsync(
-                    target, loads, parsed.GetValue(runs) ?? RunsDefault, TimeProvider.System, cancellationToken);
+                    target,
+                    warmUp,
+                    loads,
+                    parsed.GetValue(runs) ?? RunsDefault,
+                    TimeProvider.System,
+                    cancellationToken);
                 Answer.Write(result, parsed.GetValue(json), BenchJson.Default.BenchResult, WriteForPeople);
                 return ExitCode.Ok;
             }
@@ -61,38 +68,9 @@ internal static class BenchCommand
         return command;
     }
 
-    /// <summary>Every load, at a share of its size. Enough tickets for some seconds where one worker waits for every
-    /// flush, and for the machine to be busy where a hundred do.</summary>
-    private static IEnumerable<ILoad> Loads(double share)
-    {
-        int[] workers = [1, 10, 100];
-        int[] tickets = [2_000, 10_000, 20_000];
-        for (var index = 0; index < workers.Length; index++)
-        {
-            yield return new CreateLoad(workers[index], Share(tickets[index]), Batch: 1);
-        }
-
-        yield return new CreateLoad(Workers: 1, Share(50_000), Batch: Math.Min(1_000, Share(1_000)));
-        foreach (var inOneRequest in new[] { true, false })
-        {
-            for (var index = 0; index < workers.Length; index++)
-            {
-                yield return new PairLoad(workers[index], Share(tickets[index]), Batch: 1, inOneRequest);
-            }
-        }
-
-        foreach (var each in workers)
-        {
-            yield return new PairLoad(each, Share(50_000), Batch: 100, InOneRequest: true);
-        }
-
-        yield return new PickupLoad(Workers: 10, Share(500), PerSecond: 50);
-
-        int Share(int size) => Math.Max(1, (int)(size * share));
-    }
-
     private static async Task<BenchResult> MeasureAsync(
         BenchTarget target,
+        IReadOnlyList<ILoad> warmUp,
         IReadOnlyList<ILoad> loads,
         int runs,
         TimeProvider time,
@@ -100,19 +78,18 @@ internal static class BenchCommand
     {
         var samples = loads.ToDictionary(static load => load, static _ => new List<Sample>());
 
-        // Interleaved, so that what disturbs the machine for a while disturbs every load; the first round warms up.
-        for (var run = 0; run <= runs; run++)
+        var number = 0;
+        foreach (var load in warmUp)
+        {
+            await RunAsync(load);
+        }
+
+        // Interleaved, so that what disturbs the machine for a while disturbs every load.
+        for (var run = 0; run < runs; run++)
         {
             foreach (var load in loads)
             {
-                var name = string.Create(
-                    CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{samples[load].Count}-{run}");
-                await using var swarm = await BenchSwarm.MakeAsync(target.Client, name, cancellation);
-                var sample = await load.RunAsync(swarm, time, cancellation);
-                if (run > 0)
-                {
-                    samples[load].Add(sample);
-                }
+                samples[load].Add(await RunAsync(load));
             }
         }
 
@@ -120,6 +97,13 @@ internal static class BenchCommand
             Machine.This(target.FlushMilliseconds),
             runs,
             [.. loads.Select(load => Figure.Of(load.Name, load.Workers, samples[load]))]);
+
+        async Task<Sample> RunAsync(ILoad load)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{number++}");
+            await using var swarm = await BenchSwarm.MakeAsync(target.Client, name, cancellation);
+            return await load.RunAsync(swarm, time, cancellation);
+        }
     }
 
     private static void WriteForPeople(BenchResult result)

@@ -3,11 +3,11 @@ using Waggle.Contracts.Claims;
 
 namespace Waggle.Cli.Benchmarks;
 
-/// <summary>Tickets claimed and completed until none is left.</summary>
+/// <summary>Tickets claimed and completed until none is left, or the time is over.</summary>
 /// <param name="Batch">How many are claimed at a time.</param>
 /// <param name="InOneRequest">True: the completion travels with the next claim. False: it is a request of its
 /// own.</param>
-internal sealed record PairLoad(int Workers, int Tickets, int Batch, bool InOneRequest) : ILoad
+internal sealed record PairLoad(int Workers, int Tickets, int Batch, bool InOneRequest, TimeSpan? Limit) : ILoad
 {
     public string Name => Batch > 1 ? $"claim + complete, {Batch} in a request"
         : InOneRequest ? "claim + complete, one request"
@@ -22,7 +22,7 @@ internal sealed record PairLoad(int Workers, int Tickets, int Batch, bool InOneR
             agents[worker] = await swarm.RegisterAsync(worker, Batch);
         }
 
-        return await new Measuring(time).RunAsync(
+        return await new Measuring(time, Limit).RunAsync(
             Workers, (worker, requests) => WorkAsync(swarm, agents[worker], requests, cancellation));
     }
 
@@ -30,7 +30,7 @@ internal sealed record PairLoad(int Workers, int Tickets, int Batch, bool InOneR
         BenchSwarm swarm, string agent, Measuring.Requests requests, CancellationToken cancellation)
     {
         OutcomeRequest[] outcomes = [];
-        for (var number = 0; ; number++)
+        for (var number = 0; !requests.IsOver; number++)
         {
             var claim = new ClaimRequest
             {

@@ -19,7 +19,7 @@ public sealed class BenchCommandTests : IDisposable
 
         var result = System.Text.Json.JsonDocument.Parse(bench.Output).RootElement;
         var figures = result.GetProperty("figures").EnumerateArray().ToList();
-        Assert.Equal(14, figures.Count);
+        Assert.Equal(15, figures.Count);
         Assert.All(figures, static figure =>
         {
             Assert.True(figure.GetProperty("perSecond").GetDouble() > 0);
@@ -39,8 +39,10 @@ public sealed class BenchCommandTests : IDisposable
             "bench",
             "--url",
             server.Url.ToString(),
-            "--percent",
+            "--seconds",
             "1",
+            "--percent",
+            "10",
             "--runs",
             "1",
             "--only",
