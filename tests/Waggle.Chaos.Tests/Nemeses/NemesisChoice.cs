@@ -1,3 +1,5 @@
+using Waggle.Chaos.Tests.Runs;
+
 namespace Waggle.Chaos.Tests.Nemeses;
 
 /// <summary>Which nemeses there are, and which of them a run has.</summary>
@@ -16,9 +18,15 @@ internal static class NemesisChoice
         .. clock is null ? Array.Empty<INemesis>() : [new ClockNemesis(clock)],
     ];
 
-    /// <summary>One to four of them: what all together hide, a few may show.</summary>
+    /// <summary>One to four of them, unless the environment names some: what all together hide, a few may
+    /// show.</summary>
     public static IReadOnlyList<INemesis> Some(IReadOnlyList<INemesis> all, Random random)
     {
+        if (ChaosSettings.Nemeses is { } named)
+        {
+            return [.. named.Select(kind => all.Single(nemesis => nemesis.Kind == kind))];
+        }
+
         var shuffled = all.ToArray();
         random.Shuffle(shuffled);
         return shuffled[..random.Next(1, Math.Min(ChosenMax, shuffled.Length) + 1)];

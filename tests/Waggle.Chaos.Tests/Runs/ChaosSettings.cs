@@ -14,7 +14,13 @@ internal static class ChaosSettings
     /// <summary>How often the loop of kills kills.</summary>
     public static int Kills { get; } = Number("WAGGLE_CHAOS_KILLS") ?? 50;
 
-    private static int? Number(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+    /// <summary>The nemeses of the mixed runs by their kinds, with commas; null: drawn from the seed.</summary>
+    public static IReadOnlyList<string>? Nemeses { get; } = Text("WAGGLE_CHAOS_NEMESES")?.Split(',');
+
+    private static string? Text(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
+
+    private static int? Number(string variable) => Text(variable) is { } text
         ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
         : null;
 }
