@@ -24,7 +24,7 @@ public sealed class KillLoopTests
                 Calm = FaultPhase.Calm,
 
                 // Half of the time the server is down or starting.
-                Minutes = 0.3 * ChaosSettings.Kills / KillsInAMinute,
+                WantedPart = 0.3 * ChaosSettings.Kills / KillsInAMinute,
             },
             TestContext.Current.CancellationToken);
 

@@ -63,7 +63,7 @@ public sealed class LieTests
                 Faults = static (_, _) => Task.CompletedTask,
                 Calm = _load,
                 Proxy = server => LyingProxy.StartAsync(server, lie(server), blocks ?? KnownLies.AllEvents()),
-                Minutes = 0,
+                WantedPart = 0,
             },
             TestContext.Current.CancellationToken);
         return [.. report.Findings.Select(static finding => finding.Property)];

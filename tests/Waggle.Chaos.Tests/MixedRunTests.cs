@@ -12,17 +12,21 @@ public sealed class MixedRunTests
 
     [Fact]
     public Task Tickets_are_linearizable_and_their_events_gapless() =>
-        RunAsync("tickets", static () => [new StreamedWorkload(new TicketRegisterWorkload())]);
+        RunAsync("tickets", wantedPart: 0.5, static () => [new StreamedWorkload(new TicketRegisterWorkload())]);
 
     [Fact]
     public Task Everything_is_done_once_and_in_order_by_agents_that_come_and_go() =>
-        RunAsync("agents", static () => [new FanInWorkload(), new StreamedWorkload(new ChurnWorkload())]);
+        RunAsync(
+            "agents",
+            wantedPart: 0.5,
+            static () => [new FanInWorkload(), new StreamedWorkload(new ChurnWorkload())]);
 
     [Fact]
     public Task Overload_is_refused_and_over_when_it_is_over() =>
-        RunAsync("overload", static () => [new OverloadWorkload(), new TicketRegisterWorkload()]);
+        RunAsync("overload", wantedPart: 0.2, static () => [new OverloadWorkload(), new TicketRegisterWorkload()]);
 
-    private static async Task RunAsync(string name, Func<IReadOnlyList<IWorkload>> workloads)
+    private static async Task RunAsync(
+        string name, double wantedPart, Func<IReadOnlyList<IWorkload>> workloads)
     {
         for (var minute = 0; minute < ChaosSettings.Minutes; minute++)
         {
@@ -32,6 +36,7 @@ public sealed class MixedRunTests
                     Name = name,
                     Seed = ChaosSettings.Seed + minute,
                     Workloads = workloads(),
+                    WantedPart = wantedPart,
                     Nemeses = NemesisChoice.Some,
                     HasOwnClock = true,
                     Faults = FaultPhase.Lasting(_faults),

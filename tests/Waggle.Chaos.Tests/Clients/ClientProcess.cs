@@ -10,7 +10,7 @@ namespace Waggle.Chaos.Tests.Clients;
 internal sealed class ClientProcess : IDisposable
 {
     /// <summary>So that a server that is down is not asked a thousand times a second.</summary>
-    private static readonly TimeSpan _pauseWhenUnreachable = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _pauseWhenUnreachable = TimeSpan.FromMilliseconds(500);
 
     private readonly ChaosContext _context;
     private readonly string _swarm;

@@ -18,6 +18,8 @@ internal sealed class ClockNemesis(WallClock clock) : INemesis
 
     public string Kind => "clock";
 
+    public bool MayEndServer => false;
+
     public async Task<Strike?> StrikeAsync(Victim victim, Random random, CancellationToken cancellation)
     {
         var jump = _jumps[random.Next(_jumps.Length)];

@@ -15,6 +15,9 @@ internal sealed class DescriptorNemesis : INemesis
 
     public string Kind => "descriptors";
 
+    /// <summary>A young process still loads code, and the runtime gives up when it can open none.</summary>
+    public bool MayEndServer => true;
+
     public Task<Strike?> StrikeAsync(Victim victim, Random random, CancellationToken cancellation) =>
         victim.WhileUpAsync(
             async () =>

@@ -6,6 +6,9 @@ internal interface INemesis
     /// <summary>What it is called in histories and in figures.</summary>
     string Kind { get; }
 
+    /// <summary>True: a server may end for it, as long as it loses nothing. False: there is no reason to.</summary>
+    bool MayEndServer { get; }
+
     /// <summary>Breaks it, and returns once it is seen to be broken.</summary>
     /// <returns>What exactly was done, for the history, and for how long to leave it so; null when the server ended
     /// meanwhile and nothing was done.</returns>

@@ -5,6 +5,8 @@ internal sealed class KillNemesis : INemesis
 {
     public string Kind => "kill";
 
+    public bool MayEndServer => false;
+
     public async Task<Strike?> StrikeAsync(Victim victim, Random random, CancellationToken cancellation)
     {
         await victim.KillAndRestartAsync(cancellation);

@@ -12,6 +12,9 @@ internal sealed class NemesisLoop(INemesis nemesis, Victim victim, ChaosContext 
     /// <summary>What it is.</summary>
     public string Kind => nemesis.Kind;
 
+    /// <summary>True: a server may end for it.</summary>
+    public bool MayEndServer => nemesis.MayEndServer;
+
     /// <summary>How often it struck.</summary>
     public int Strikes { get; private set; }
 

@@ -9,6 +9,8 @@ internal sealed class PauseNemesis(TimeSpan lease) : INemesis
 
     public string Kind => "pause";
 
+    public bool MayEndServer => false;
+
     public Task<Strike?> StrikeAsync(Victim victim, Random random, CancellationToken cancellation)
     {
         _isLong = !_isLong;

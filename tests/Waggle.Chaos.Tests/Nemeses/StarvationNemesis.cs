@@ -22,6 +22,8 @@ internal sealed class StarvationNemesis : INemesis
 
     public string Kind => "starvation";
 
+    public bool MayEndServer => false;
+
     public Task<Strike?> StrikeAsync(Victim victim, Random random, CancellationToken cancellation) =>
         victim.WhileUpAsync<Strike?>(
             async () =>

@@ -21,7 +21,7 @@ internal sealed class Victim(TestServer server, ServerProgram program) : IDispos
     /// <summary>How often it was killed.</summary>
     public int Kills { get; private set; }
 
-    /// <summary>What it said when it ended without being killed. Nothing that a nemesis does is a reason to.</summary>
+    /// <summary>What it said each time it ended without being killed.</summary>
     public List<string> OwnEnds { get; } = [];
 
     /// <summary>Does something to a server that is up, and starts it before that when it ended by itself.</summary>

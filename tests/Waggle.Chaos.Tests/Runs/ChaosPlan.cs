@@ -31,6 +31,6 @@ internal sealed record ChaosPlan
     /// <summary>What clients speak to instead of the server itself; null: nothing.</summary>
     public Func<Uri, Task<LyingProxy>>? Proxy { get; init; }
 
-    /// <summary>The part of a minute of faults for which acknowledged calls are wanted.</summary>
-    public double Minutes { get; init; } = 1;
+    /// <summary>Which part of what workloads want for a quiet minute must have been acknowledged.</summary>
+    public required double WantedPart { get; init; }
 }

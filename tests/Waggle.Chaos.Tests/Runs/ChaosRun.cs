@@ -57,9 +57,11 @@ internal sealed class ChaosRun : IDisposable
         await Task.Delay(_plan.Calm, cancellation);
         await stop.CancelAsync();
         await load;
+        using var settling = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        settling.CancelAfter(Deadline.WholePlan); // A deadline that can only fail.
         foreach (var workload in _plan.Workloads)
         {
-            await workload.SettleAsync(_context, cancellation);
+            await workload.SettleAsync(_context, settling.Token);
         }
 
         var peak = Kernel.PeakMemory(_victim.Process.Id);
@@ -79,20 +81,25 @@ internal sealed class ChaosRun : IDisposable
             folder.Write(workload.Name, evidence.History);
             rates[workload.Name] = OkRates.Of(evidence.History, healedAt);
             var wanted = workload.OksWanted.ToDictionary(
-                static each => each.Key, each => (int)(each.Value * _plan.Minutes), StringComparer.Ordinal);
+                static each => each.Key, each => (int)(each.Value * _plan.WantedPart), StringComparer.Ordinal);
             shortfalls.AddRange(rates[workload.Name].Shortfalls(wanted).Select(each => $"{workload.Name}: {each}"));
             findings.AddRange(FencingScan.Check(FenceUses.Of(journal)));
             findings.AddRange(new PositionTimes(evidence.Observations).Check());
             findings.AddRange(workload.Check(evidence));
         }
 
-        findings.AddRange(
-            _victim.OwnEnds.Select(static said => new Finding("X0", "The server ended by itself: " + said)));
+        if (!_loops.Any(static loop => loop.MayEndServer))
+        {
+            findings.AddRange(
+                _victim.OwnEnds.Select(static said => new Finding("X0", "The server ended by itself: " + said)));
+        }
+
         shortfalls.AddRange(
             _loops.Where(static loop => loop.Strikes == 0).Select(static loop => $"{loop.Kind} never struck"));
         var strikes = _loops.ToDictionary(
             static loop => loop.Kind, static loop => loop.Strikes, StringComparer.Ordinal);
-        var report = new RunReport(_plan.Name, _plan.Seed, strikes, rates, findings, shortfalls, folder.Path);
+        var report = new RunReport(
+            _plan.Name, _plan.Seed, strikes, _victim.OwnEnds, rates, findings, shortfalls, folder.Path);
         folder.Write(report);
         return report;
     }

@@ -7,6 +7,7 @@ namespace Waggle.Chaos.Tests.Runs;
 /// <summary>What came of a run.</summary>
 /// <param name="Seed">To run it again, with <c>WAGGLE_CHAOS_SEED</c>.</param>
 /// <param name="Strikes">How often which nemesis struck.</param>
+/// <param name="OwnEnds">What the server said each time it ended without being killed.</param>
 /// <param name="Rates">By workload.</param>
 /// <param name="Findings">What does not hold.</param>
 /// <param name="Shortfalls">Why the run does not count; empty when it does.</param>
@@ -15,6 +16,7 @@ internal sealed record RunReport(
     string Name,
     int Seed,
     IReadOnlyDictionary<string, int> Strikes,
+    IReadOnlyList<string> OwnEnds,
     IReadOnlyDictionary<string, OkRates> Rates,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<string> Shortfalls,
@@ -25,7 +27,7 @@ internal sealed record RunReport(
     {
         var text = new StringBuilder($"{Name}: WAGGLE_CHAOS_SEED={Seed}, histories in {Folder}\n");
         text.Append("  strikes: ").AppendJoin(", ", Strikes.Select(static each => $"{each.Key} {each.Value}"));
-        text.Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"; the server ended by itself {OwnEnds.Count} times\n");
         foreach (var (workload, rates) in Rates)
         {
             text.Append(

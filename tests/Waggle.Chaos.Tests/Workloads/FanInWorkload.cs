@@ -15,7 +15,7 @@ internal sealed class FanInWorkload : IWorkload
     private const int Workers = 5;
     private const int GroupSize = 12;
     private const int OneInForgotten = 20;
-    private const int OneInFailed = 15;
+    private const int OneInFailed = 7;
     private static readonly TimeSpan _thinkMean = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan _groupMean = TimeSpan.FromMilliseconds(400);
 
@@ -28,7 +28,7 @@ internal sealed class FanInWorkload : IWorkload
         ["create-batch"] = 20,
         ["claim"] = 200,
         ["complete"] = 200,
-        ["fail"] = 10,
+        ["fail"] = 5,
     };
 
     public Task PrepareAsync(ChaosContext context, CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ internal interface IWorkload
     /// <summary>Its name, and that of its swarm.</summary>
     string Name { get; }
 
-    /// <summary>How many calls of each kind must have been acknowledged in a minute of faults, or the run does not
+    /// <summary>How many calls of each kind are acknowledged at least in a quiet minute. A run with much less does not
     /// count.</summary>
     IReadOnlyDictionary<string, int> OksWanted { get; }
 

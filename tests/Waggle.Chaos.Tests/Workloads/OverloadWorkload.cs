@@ -40,6 +40,7 @@ internal sealed class OverloadWorkload : IWorkload
         using var process = new ClientProcess(context, Name);
         for (var probe = 0; probe < ProbesAfter; probe++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var reply = await process.CallAsync(
                 "probe", key: null, value: null, HttpAsk.Get("/tickets?limit=1"), static _ => null);
             _failedAfter += reply is Reply.Said ? 0 : 1;

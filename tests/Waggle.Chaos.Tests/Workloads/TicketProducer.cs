@@ -54,7 +54,7 @@ internal sealed class TicketProducer
         foreach (var (title, id) in _acknowledged)
         {
             var reply = (Reply)new Reply.Unsure("not asked yet");
-            while (reply is Reply.Unsure)
+            while (reply is Reply.Unsure or Reply.Refused { Code: Reply.Refused.Unreachable })
             {
                 cancellation.ThrowIfCancellationRequested();
                 reply = await process.CallAsync(

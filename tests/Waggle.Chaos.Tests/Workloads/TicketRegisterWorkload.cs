@@ -48,7 +48,7 @@ internal sealed class TicketRegisterWorkload : IWorkload
         foreach (var ticket in _window.All)
         {
             // A call without an answer is asked again until there is one: what was acknowledged is still there.
-            while (await client.ReadAsync(ticket) is null)
+            while (await client.ReadAsync(ticket) is null or TicketAnswer.Refused { Code: Reply.Refused.Unreachable })
             {
                 cancellation.ThrowIfCancellationRequested();
             }
