@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Waggle.Client.Errors;
+using Waggle.Client.Parsing;
 using Waggle.Client.Transport;
 using Waggle.Contracts.Claims;
 using Waggle.Contracts.Http;
@@ -39,6 +40,6 @@ public sealed partial class SwarmClient
             CorrelationId = call?.CorrelationId,
             IsMinimal = call?.ReturnMinimal ?? false,
         };
-        return _transport.CallAsync(sent, WaggleJsonContext.Wire.ClaimAnswer, cancellationToken);
+        return _transport.CallAsync(sent, ClaimReader.Read, cancellationToken);
     }
 }

@@ -47,14 +47,22 @@ internal sealed partial class HttpTransport : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    internal Task<TAnswer> CallAsync<TAnswer>(
+        Call call, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken) => CallAsync(
+            call,
+            body => JsonSerializer.Deserialize(body, answer) ?? throw new JsonException("The answer is null."),
+            cancellationToken);
+
+    /// <summary>Sends a call and reads its answer with <paramref name="read"/>, which throws a
+    /// <see cref="JsonException"/> where it is not what the contract says.</summary>
     internal async Task<TAnswer> CallAsync<TAnswer>(
-        Call call, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
+        Call call, Func<ReadOnlySpan<byte>, TAnswer> read, CancellationToken cancellationToken)
     {
         var correlationId = call.CorrelationId ?? TraceId() ?? Random.NextKey();
         var body = (Attempt.Succeeded)await SendAsync(call, correlationId, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize(body.Body.Span, answer) ?? throw new JsonException("The answer is null.");
+            return read(body.Body.Span);
         }
         catch (JsonException exception)
         {

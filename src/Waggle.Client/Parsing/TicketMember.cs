@@ -1,0 +1,43 @@
+namespace Waggle.Client.Parsing;
+
+/// <summary>The members of a ticket, in the order in which a server writes them. Their names are those of the contract.
+/// </summary>
+internal enum TicketMember
+{
+    Id,
+    Title,
+    Description,
+    Type,
+    Priority,
+    Requires,
+    DependsOn,
+    Parent,
+    Labels,
+    Payload,
+    Assignee,
+    NotBefore,
+    Deadline,
+    LeaseSeconds,
+    MaxRunSeconds,
+    ReviewSeconds,
+    MaxAttempts,
+    MaxLeaseLosses,
+    Retry,
+    Review,
+    State,
+    BlockedByCount,
+    Attempt,
+    Failures,
+    LeaseLosses,
+    Releases,
+    DelayedUntil,
+    Holder,
+    Result,
+    Error,
+    Progress,
+    ReviewOverdue,
+    PreviousAttempts,
+    CreatedAt,
+    UpdatedAt,
+    Version,
+}
