@@ -30,14 +30,7 @@ internal sealed class DescriptorNemesis : INemesis
 
                 _held = (process, limits.Soft);
                 SetLimit(process, open.ToString(CultureInfo.InvariantCulture));
-                for (var knock = 0; knock < Knocks; knock++)
-                {
-                    // The kernel takes connections in; the server cannot.
-                    var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                    _knocking.Add(socket);
-                    await socket.ConnectAsync(victim.Url.Host, victim.Url.Port, cancellation);
-                }
-
+                await KnockAsync(victim.Url, cancellation);
                 var lasts = _lastsMin + (random.NextDouble() * 3 * _lastsMin);
                 return new Strike($"no more than {open} descriptors", lasts);
             },
@@ -63,6 +56,24 @@ internal sealed class DescriptorNemesis : INemesis
             },
             cancellation);
         _held = null;
+    }
+
+    /// <summary>The kernel takes connections in; the server cannot.</summary>
+    private async Task KnockAsync(Uri server, CancellationToken cancellation)
+    {
+        try
+        {
+            for (var knock = 0; knock < Knocks; knock++)
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                _knocking.Add(socket);
+                await socket.ConnectAsync(server.Host, server.Port, cancellation);
+            }
+        }
+        catch (SocketException)
+        {
+            // It could not live like this: there is nobody to let in any more.
+        }
     }
 
     /// <summary>The soft limit alone, so that it can be raised again without being root.</summary>

@@ -33,8 +33,9 @@ internal sealed class StarvationNemesis : INemesis
                 if (Kernel.ProcessorGroup(process) is { } former && MakeGroup() is { } group)
                 {
                     _group = (group, Hierarchy + former);
-                    await File.WriteAllTextAsync(Path.Combine(group, Members), Text(process), cancellation);
-                    return new("a twentieth of a processor", lasts);
+                    return await TryMoveAsync(Text(process), group, cancellation)
+                        ? new("a twentieth of a processor", lasts)
+                        : null;
                 }
 
                 for (var number = 0; number < 2 * Environment.ProcessorCount; number++)
@@ -59,14 +60,27 @@ internal sealed class StarvationNemesis : INemesis
         _busy.Clear();
         if (_group is var (group, former))
         {
-            // Processes go back one by one; those that ended are gone from the list by themselves.
             foreach (var process in await File.ReadAllLinesAsync(Path.Combine(group, Members), cancellation))
             {
-                await File.WriteAllTextAsync(Path.Combine(former, Members), process, cancellation);
+                await TryMoveAsync(process, former, cancellation);
             }
 
             _group = null;
             RemoveWhenEmpty(group);
+        }
+    }
+
+    /// <summary>False: it ended meanwhile, by itself or by another nemesis.</summary>
+    private static async Task<bool> TryMoveAsync(string process, string group, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(group, Members), process, cancellation);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

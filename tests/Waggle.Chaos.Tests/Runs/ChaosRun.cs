@@ -24,7 +24,7 @@ internal sealed class ChaosRun : IDisposable
         _victim = new(server, program);
         _context = new(plan.Seed, url);
         var nemeses = plan.Nemeses(
-            NemesisChoice.All(TicketRegisterWorkload.Lease, clock), _context.RandomFor("choice of nemeses"));
+            NemesisChoice.All(TicketRegisterWorkload.Lease, clock), _context.RandomFor("nemeses of " + plan.Name));
         _loops = [.. nemeses.Select(nemesis => new NemesisLoop(nemesis, _victim, _context))];
     }
 
