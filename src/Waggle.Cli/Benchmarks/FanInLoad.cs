@@ -51,7 +51,7 @@ internal sealed record FanInLoad(int Width, int Joins) : ILoad
         while (held.Count < Width)
         {
             var answer = await swarm.Calls.ClaimTicketsAsync(
-                Claim(feeder, join, held.Count) with { Max = ClaimedAtOnce }, cancellation);
+                Claim(feeder, join, held.Count) with { Max = ClaimedAtOnce }, cancellationToken: cancellation);
             held.AddRange(answer.Claims.Select(PairLoad.Completion));
         }
 
@@ -66,7 +66,7 @@ internal sealed record FanInLoad(int Width, int Joins) : ILoad
         CancellationToken cancellation)
     {
         var waiting = swarm.Calls.ClaimTicketsAsync(
-            Claim(who.Waiter, who.Join, number: 0) with { WaitSeconds = WaitSeconds }, cancellation);
+            Claim(who.Waiter, who.Join, number: 0) with { WaitSeconds = WaitSeconds }, cancellationToken: cancellation);
 
         // The claim has arrived by the time that these have been answered.
         foreach (var outcomes in held[..^1].Chunk(ClaimedAtOnce))
