@@ -1,42 +1,48 @@
 using Waggle.Core;
-using Waggle.Core.Tickets;
 using Waggle.Simulation.Agents;
 using Waggle.Simulation.Defects;
 using Waggle.Simulation.Oracles;
+using Waggle.Simulation.Scenarios;
+using Waggle.Simulation.Servers;
 using TicketState = Waggle.Contracts.Tickets.TicketState;
 
 namespace Waggle.Simulation;
 
-/// <summary>One run of a seed: faults and work, then no more faults, and everything must come to its end.</summary>
+/// <summary>One run of a scenario: faults and work, then no more faults, and everything must come to its end.</summary>
 internal sealed class SimulationRun
 {
     // Far above the sum of every term, lease, delay and wait that a run may draw.
     private static readonly TimeSpan _progressMax = TimeSpan.FromMinutes(30);
 
+    private readonly Scenario _scenario;
     private readonly World _world;
-    private readonly Prng _prng;
     private readonly Operator _operator;
+    private readonly Operator _aside;
     private readonly Fleet _fleet;
+    private readonly List<Follower> _followers;
+    private readonly BlobKeeper _keeper;
+    private readonly Impostor _impostor;
 
-    private SimulationRun(ulong seed, SimulationOptions options, Prng root, TextWriter? writer)
+    private SimulationRun(Scenario scenario, StoreKind store, TextWriter? writer)
     {
-        Seed = seed;
-        _world = new(options, root, writer);
-        _prng = _world.Chance.Fork();
-        _operator = new(_world);
-        _fleet = new(_world, _world.Chance.Fork());
+        _scenario = scenario;
+        _world = new(scenario, store, writer);
+        _operator = new(_world, SwarmId.Default.Value);
+        _aside = new(_world, Operator.Aside);
+        _fleet = new(_world);
+        _followers = [.. Enumerable.Range(0, _world.Options.Followers).Select(number => new Follower(_world, number))];
+        _keeper = new(_world);
+        _impostor = new(_world);
     }
-
-    private ulong Seed { get; }
 
     /// <summary>Runs a seed.</summary>
+    public static SimulationResult Of(ulong seed, Defect defect = Defect.None) => Of(Scenario.Draw(seed, defect));
+
+    /// <summary>Runs a scenario.</summary>
     /// <param name="writer">Gets the trace; or null.</param>
-    public static SimulationResult Of(ulong seed, Defect defect = Defect.None, TextWriter? writer = null)
-    {
-        var root = new Prng(seed);
-        var options = SimulationOptions.Draw(root.Fork()) with { Defect = defect };
-        return new SimulationRun(seed, options, root, writer).Run();
-    }
+    public static SimulationResult Of(
+        Scenario scenario, StoreKind store = StoreKind.Memory, TextWriter? writer = null) =>
+        new SimulationRun(scenario, store, writer).Run();
 
     private SimulationResult Run()
     {
@@ -58,86 +64,126 @@ internal sealed class SimulationRun
         {
             violation = new("X0", found.ToString());
         }
+        finally
+        {
+            _world.Server.Close();
+        }
 
-        return new(Seed, _world.Options, violation, _world.Trace, _world.Schedule.Seconds, _world.Answers.Successes);
+        return new(_scenario, violation, _world.Trace, _world.Schedule.Seconds, _world.Swarms.Successes);
     }
 
     private void Misbehave()
     {
-        var options = _world.Options;
         _world.Server.Start();
         _fleet.Start();
-        _operator.Create(10);
-        for (var second = 0; second < options.SafetySeconds; second++)
+        _followers.ForEach(follower => follower.Start());
+        var prng = _world.Stream("beginning");
+        _operator.Create(prng, 10);
+        if (_world.Options.Limits)
         {
-            // In quarters, so that faults do not keep step with anything.
-            for (var quarter = 0; quarter < 4; quarter++)
-            {
-                RunFor(TimeSpan.FromMilliseconds(250));
-                OnAverageEvery(options.ServerCrashSeconds, _world.Server.CrashForAWhile);
-                OnAverageEvery(options.ServerPauseSeconds, PauseServer);
-                OnAverageEvery(options.AgentCrashSeconds, _fleet.CrashOne);
-                OnAverageEvery(options.AgentPauseSeconds, _fleet.PauseOne);
-                OnAverageEvery(options.PartitionSeconds, _fleet.CutOffOne);
-                OnAverageEvery(options.WallJumpSeconds, _world.Server.SetWall);
-                OnAverageEvery(2, _operator.Act);
-                OnAverageEvery(4, _operator.Review);
-            }
+            _operator.Limit((int)prng.Range(1, 2));
         }
+
+        foreach (var happening in _scenario.Happenings)
+        {
+            RunUntil(TimeSpan.FromMilliseconds(happening.AtMilliseconds));
+            Happen(happening.Kind, new(happening.Chance));
+        }
+
+        RunUntil(TimeSpan.FromSeconds(_world.Options.SafetySeconds));
     }
 
-    private void OnAverageEvery(int seconds, Action happens)
+    private void Happen(HappeningKind kind, Prng prng)
     {
-        if (_prng.Chance(1, (uint)Math.Max(1, seconds * 4)) && seconds > 0)
+        switch (kind)
         {
-            happens();
+            case HappeningKind.ServerCrash:
+                _world.Server.CrashForAWhile(prng);
+                break;
+            case HappeningKind.ServerPause:
+                _world.Server.Node?.Pause(TimeSpan.FromMilliseconds(prng.Range(50, 10_000)));
+                break;
+            case HappeningKind.AgentCrash:
+                _fleet.CrashOne(prng);
+                break;
+            case HappeningKind.AgentPause:
+                _fleet.PauseOne(prng);
+                break;
+            case HappeningKind.CutOff:
+                _fleet.CutOffOne(prng);
+                break;
+            case HappeningKind.WallJump:
+                _world.Server.SetWall(prng);
+                break;
+            case HappeningKind.Act:
+                _operator.Act(prng);
+                break;
+            case HappeningKind.Review:
+                _operator.Review(prng);
+                _aside.Review(prng);
+                break;
+            case HappeningKind.ActAside:
+                _aside.Act(prng);
+                break;
+            case HappeningKind.DeleteAside:
+                _aside.Delete();
+                break;
+            case HappeningKind.Blob:
+                _keeper.Act(prng);
+                break;
+            case HappeningKind.Malice:
+                _impostor.Act(prng);
+                break;
+            default:
+                throw new InvalidOperationException($"{kind} is not known here.");
         }
     }
-
-    private void PauseServer() => _world.Server.Node?.Pause(TimeSpan.FromMilliseconds(_prng.Range(50, 10_000)));
 
     private void Progress()
     {
         _world.Trace.Add("world", "is healed");
         _world.Faults.Heal();
-        _world.Partitions.Clear();
+        _world.Partitions.Heal();
         _world.Server.Node?.Unpause();
         _world.Server.StartIfDown();
         _fleet.Heal();
         var until = _world.Schedule.Now + _progressMax.Ticks;
-        while (!_world.Model.Tickets.Values.All(IsSettled))
+        var prng = _world.Stream("progress");
+        while (FirstUnsettled() is { } left)
         {
             if (_world.Schedule.Now >= until)
             {
-                var left = _world.Model.Tickets.Values.First(ticket => !IsSettled(ticket));
                 throw new PropertyViolatedException(
                     "T14", $"{left.Id} is still {left.State} {_progressMax.TotalMinutes} minutes after the last fault");
             }
 
             _operator.Resume();
-            _operator.Review();
+            _operator.Review(prng);
+            if (_world.Options.SecondSwarm)
+            {
+                _aside.Resume();
+                _aside.Review(prng);
+            }
+
             RunFor(TimeSpan.FromSeconds(10));
         }
     }
 
-    /// <summary>Nothing can move the ticket but an operator.</summary>
-    private bool IsSettled(TicketModel ticket) => ticket.IsClosed || IsStuck(ticket);
-
-    private bool IsStuck(TicketModel ticket) => ticket.State == TicketState.Blocked && ticket.Edges.Any(edge =>
-        !edge.Value.Satisfied
-        && ((_world.Model.Tickets[edge.Key].IsClosed && edge.Value.OnFailure == FailurePolicy.Block)
-            || IsStuck(_world.Model.Tickets[edge.Key])));
+    private TicketModel? FirstUnsettled() => _world.Swarms.Models
+        .SelectMany(model => model.Tickets.Values.Where(ticket => !ticket.IsClosed && !model.IsStuck(ticket)))
+        .FirstOrDefault();
 
     /// <summary>With nothing to do, every agent waits at the server: what comes now must be taken at once.</summary>
     private void Probe()
     {
+        var prng = _world.Stream("probe");
         for (var probe = 0; probe < 3; probe++)
         {
             RunFor(TimeSpan.FromSeconds(_world.Options.WaitSeconds + 2));
-            RunFor(TimeSpan.FromSeconds(_prng.Range(0, 3)));
+            RunFor(TimeSpan.FromSeconds(prng.Range(0, 3)));
             var title = _operator.CreatePlain();
             RunFor(TimeSpan.FromSeconds(1));
-            var ticket = _world.Model.Tickets.Values.FirstOrDefault(
+            var ticket = _world.Swarms.Default.Tickets.Values.FirstOrDefault(
                 each => string.Equals(each.Definition.Title, title, StringComparison.Ordinal));
             if (ticket is null)
             {
@@ -151,16 +197,38 @@ internal sealed class SimulationRun
         }
     }
 
-    /// <summary>What is durable is what is read, before and after a last restart.</summary>
+    /// <summary>What is durable is what is read, before and after a last restart, and what was followed.</summary>
     private void Reread()
     {
-        _operator.ReadAll();
-        RunFor(TimeSpan.FromSeconds(20));
+        ReadAll();
         _world.Server.Crash();
         _world.Server.Start();
+        ReadAll();
+
+        // A reader whose connection went silent without an end hears of that after three signs of life were missed.
+        RunFor(TimeSpan.FromSeconds(60));
+        if (_followers.Find(follower => !follower.IsUpToDate) is { } behind)
+        {
+            throw new PropertyViolatedException(
+                "M14", $"a reader was told up to {behind.Reached} of {_world.Swarms.Default.Position}");
+        }
+
+        if (_world.Histories?.Check() > 0)
+        {
+            _world.Trace.Sometimes(Situation.HistoryJudged);
+        }
+    }
+
+    private void ReadAll()
+    {
         _operator.ReadAll();
+        _aside.ReadAll();
+        _keeper.ReadAll();
         RunFor(TimeSpan.FromSeconds(20));
     }
+
+    private void RunUntil(TimeSpan time) =>
+        RunFor(TimeSpan.FromTicks(Math.Max(0, time.Ticks - _world.Schedule.Now)));
 
     private void RunFor(TimeSpan span)
     {

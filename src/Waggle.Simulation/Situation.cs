@@ -74,4 +74,76 @@ internal enum Situation
 
     /// <summary>A handler learned that its lease was lost.</summary>
     HandlerCancelled = 23,
+
+    /// <summary>An answer vanished while requests still arrived.</summary>
+    AnswerVanishedOneWay = 24,
+
+    /// <summary>A stream of events broke in the middle of one.</summary>
+    StreamTorn = 25,
+
+    /// <summary>A stream of events went silent without an end.</summary>
+    StreamWentSilent = 26,
+
+    /// <summary>A reader of events connected again and went on after the last that it had.</summary>
+    StreamResumed = 27,
+
+    /// <summary>A reader of events began anew with a cursor that it had kept.</summary>
+    CursorKept = 28,
+
+    /// <summary>A limit of a label was reached by a grant.</summary>
+    LimitFilled = 29,
+
+    /// <summary>A ticket's dependencies, labels or limits were changed.</summary>
+    Rewired = 30,
+
+    /// <summary>Dependencies that would have closed a cycle were refused.</summary>
+    CycleRefused = 31,
+
+    /// <summary>One request changed many tickets.</summary>
+    BulkActed = 32,
+
+    /// <summary>A swarm was deleted.</summary>
+    SwarmDeleted = 33,
+
+    /// <summary>A swarm of a name that had been deleted was made.</summary>
+    SwarmMadeAgain = 34,
+
+    /// <summary>A blob was kept.</summary>
+    BlobKept = 35,
+
+    /// <summary>A blob was refused because there was no room.</summary>
+    BlobRefusedAsFull = 36,
+
+    /// <summary>The server died while a blob was being made durable, and it was lost.</summary>
+    BlobLostUnacknowledged = 37,
+
+    /// <summary>A blob of an earlier life of the server was read.</summary>
+    BlobReadAfterRestart = 38,
+
+    /// <summary>Somebody who spoke for another holder was refused.</summary>
+    ImpostorRefused = 39,
+
+    /// <summary>A key that had been used for something else was refused.</summary>
+    KeyReuseRefused = 40,
+
+    /// <summary>An agent began to drain.</summary>
+    AgentDrained = 41,
+
+    /// <summary>A closed ticket was opened again.</summary>
+    Retried = 42,
+
+    /// <summary>A holder passed a ticket on.</summary>
+    HandedOn = 43,
+
+    /// <summary>An operator took a ticket from its holder.</summary>
+    TakenAway = 44,
+
+    /// <summary>An attempt was ended because it had taken too long, though its lease lived.</summary>
+    TimedOut = 45,
+
+    /// <summary>A client could not learn what became of its request.</summary>
+    OutcomeUnknown = 46,
+
+    /// <summary>The calls of all clients about a ticket were held against the sequential specification.</summary>
+    HistoryJudged = 47,
 }

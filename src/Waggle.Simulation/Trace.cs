@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waggle.Simulation.Faults;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation;
@@ -11,6 +12,7 @@ internal sealed class Trace(Schedule schedule, TextWriter? writer)
 
     private readonly Queue<string> _lines = new();
     private readonly int[] _situations = new int[Enum.GetValues<Situation>().Length];
+    private readonly int[] _fired = new int[Enum.GetValues<FaultSite>().Length];
 
     /// <summary>FNV-1a over every line. Two runs of a seed end with the same one.</summary>
     public ulong Hash { get; private set; } = 14695981039346656037;
@@ -20,6 +22,9 @@ internal sealed class Trace(Schedule schedule, TextWriter? writer)
 
     /// <summary>How often each situation occurred.</summary>
     public IReadOnlyList<int> Situations => _situations;
+
+    /// <summary>How often each site of faults fired.</summary>
+    public IReadOnlyList<int> Sites => _fired;
 
     /// <summary>Notes a line.</summary>
     public void Add(string who, string what)
@@ -41,4 +46,7 @@ internal sealed class Trace(Schedule schedule, TextWriter? writer)
 
     /// <summary>Notes that a situation occurred.</summary>
     public void Sometimes(Situation situation) => _situations[(int)situation]++;
+
+    /// <summary>Notes that a site of faults fired.</summary>
+    public void Fired(FaultSite site) => _fired[(int)site]++;
 }

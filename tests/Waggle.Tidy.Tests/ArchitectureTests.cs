@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
     [InlineData("Waggle.Client.Hosting", "Waggle.Client")]
     [InlineData("Waggle.Server", "Waggle.Contracts", "Waggle.Engine", "Waggle.Journal.Sqlite")]
     [InlineData("Waggle.Cli", "Waggle.Client", "Waggle.Server")]
-    [InlineData("Waggle.Simulation", "Waggle.Client", "Waggle.Server", "Waggle.Testing")]
+    [InlineData("Waggle.Simulation", "Waggle.Client", "Waggle.Histories", "Waggle.Server", "Waggle.Testing")]
     public void A_project_references_only_those_to_its_left(string project, params string[] allowed)
     {
         var references = Items($"src/{project}/{project}.csproj", "ProjectReference")

@@ -12,7 +12,8 @@ public sealed class PositionListener : IDisposable
 
     internal PositionListener(Action<PositionListener> left) => _left = left;
 
-    /// <summary>Ends when an event after a position is durable. One wait at a time.</summary>
+    /// <summary>Ends when an event after a position is durable, or by <see cref="EndWait"/>. One wait at a
+    /// time.</summary>
     public Task BeyondAsync(long position)
     {
         lock (_gate)
@@ -27,15 +28,20 @@ public sealed class PositionListener : IDisposable
         }
     }
 
+    /// <summary>Ends the wait that goes on, if one does, though nothing came. Any thread.</summary>
+    public void EndWait() => End(position: null);
+
     /// <inheritdoc/>
     public void Dispose() => _left(this);
 
-    internal void Moved(long position)
+    internal void Moved(long position) => End(position);
+
+    private void End(long? position)
     {
         TaskCompletionSource? waiting;
         lock (_gate)
         {
-            _position = position;
+            _position = position ?? _position;
             waiting = _waiting;
             _waiting = null;
         }

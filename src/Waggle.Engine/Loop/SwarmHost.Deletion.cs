@@ -50,6 +50,7 @@ internal sealed partial class SwarmHost
         {
             LossAccepted = _lossAccepted,
             Restored = _restored,
+            Floors = _floors,
         };
         slot.TimeBase = _timeBase;
         slot.WakeAt = State.NextDeadline;

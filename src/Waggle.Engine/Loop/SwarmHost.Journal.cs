@@ -17,6 +17,7 @@ internal sealed partial class SwarmHost
     private Timestamp _lastTime;
     private bool _lossAccepted;
     private bool _restored;
+    private SwarmFloors? _floors;
 
     /// <summary>Everything that was decided and is not on its way yet, as this swarm's share of a commit
     /// group.</summary>
@@ -77,7 +78,7 @@ internal sealed partial class SwarmHost
         {
             _hash = record.Hash;
             _lastTime = record.Time;
-            (_lossAccepted, _restored) = (false, false);
+            (_lossAccepted, _restored, _floors) = (false, false, null);
         }
 
         if (Fault is not null)
@@ -123,6 +124,7 @@ internal sealed partial class SwarmHost
                 {
                     LossAccepted = _lossAccepted,
                     Restored = _restored,
+                    Floors = _floors,
                 }));
             }
             else
@@ -160,6 +162,7 @@ internal sealed partial class SwarmHost
         _lastTime = head.LastTime;
         _lossAccepted = head.LossAccepted;
         _restored = head.Restored;
+        _floors = head.Floors;
         _checkpointPosition = head.CheckpointPosition;
         _durablePosition = head.Position;
         _engine.Signals.Moved(Id, _durablePosition); // What nobody knew the outcome of may have been written.

@@ -23,7 +23,7 @@ internal sealed partial class BlobEndpoints(IBlobStore store, BlobIntake intake,
     {
         var endpoints = new BlobEndpoints(
             options.Blobs,
-            new(options.Blobs, options.BlobBytesMax, state),
+            new(options.Blobs, options.BlobBytesMax, options.RunBlocking, state),
             options.Log.CreateLogger<BlobEndpoints>());
         routes.PutBytes(Routes.Blobs, endpoints.PutAsync, new(
             "putBlob",

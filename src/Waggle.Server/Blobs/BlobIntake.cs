@@ -13,7 +13,7 @@ using Waggle.Server.Problems;
 namespace Waggle.Server.Blobs;
 
 /// <summary>Takes blobs off the wire as they come: never more of one in memory than the connection holds.</summary>
-internal sealed class BlobIntake(IBlobStore store, long bytesMax, HostState state)
+internal sealed class BlobIntake(IBlobStore store, long bytesMax, Func<Action, Task> runBlocking, HostState state)
 {
     private readonly UploadGate _gate = new();
 
@@ -101,7 +101,7 @@ internal sealed class BlobIntake(IBlobStore store, long bytesMax, HostState stat
         }
     }
 
-    private static async Task<Reply> KeepAsync(IBlobUpload upload, BlobRef? announced)
+    private async Task<Reply> KeepAsync(IBlobUpload upload, BlobRef? announced)
     {
         var reference = upload.Seal();
         if (announced is { } expected && expected != reference)
@@ -123,9 +123,7 @@ internal sealed class BlobIntake(IBlobStore store, long bytesMax, HostState stat
             });
         }
 
-        // Flushing a large file takes seconds: on a thread of its own it takes none from those that serve.
-        await Task.Factory.StartNew(
-            upload.Commit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await runBlocking(upload.Commit); // Flushing a large file takes seconds.
         return Reply.Created(
             new StoredBlob { Ref = reference.Value, Bytes = upload.Length },
             WaggleJsonContext.Wire.StoredBlob,

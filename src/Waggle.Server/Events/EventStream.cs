@@ -93,13 +93,23 @@ internal sealed class EventStream(
     }
 
     /// <summary>Waits for an event after a position. True: none came for so long that a sign of life is due.</summary>
+    /// <remarks>Not Task.WhenAny, which leaves a simulated scheduler.</remarks>
     private async Task<bool> IsSilentAsync(long position, CancellationToken end)
     {
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(end);
+        var isSilent = false;
         var moved = listener.BeyondAsync(position);
-        var first = await Task.WhenAny(moved, Task.Delay(limits.SilenceMax, time, cancel.Token));
-        await cancel.CancelAsync();
-        return first != moved && !end.IsCancellationRequested;
+        await using var silence = time.CreateTimer(
+            _ =>
+            {
+                isSilent = true;
+                listener.EndWait();
+            },
+            state: null,
+            limits.SilenceMax,
+            Timeout.InfiniteTimeSpan);
+        await using var ended = end.Register(listener.EndWait);
+        await moved;
+        return isSilent && !end.IsCancellationRequested;
     }
 
     /// <summary>Keeps the connection, and moves the reader past what the filter left out: an id without data is kept by

@@ -19,6 +19,11 @@ internal sealed record HttpHostOptions(Uri Url, TimeProvider Time, ILoggerFactor
     /// so.</summary>
     public IServer? Transport { get; init; }
 
+    /// <summary>Runs what blocks for long on a thread of its own, so that it takes none from those that serve. A
+    /// simulator runs it in place.</summary>
+    public Func<Action, Task> RunBlocking { get; init; } = static work => Task.Factory.StartNew(
+        work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     /// <summary>The bounds of event streams.</summary>
     public EventStreamLimits Streams { get; init; } = new();
 }

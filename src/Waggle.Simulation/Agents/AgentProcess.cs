@@ -3,7 +3,6 @@ using Waggle.Client.Claims;
 using Waggle.Client.Errors;
 using Waggle.Client.Workers;
 using Waggle.Core;
-using Waggle.Simulation.Network;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation.Agents;
@@ -18,16 +17,21 @@ internal sealed class AgentProcess
     private readonly AgentWorker _worker;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "A process that is killed frees nothing.")]
-    public AgentProcess(World world, string id, IReadOnlyList<string> capabilities, int life, bool resumes)
+    public AgentProcess(World world, string swarm, string id, IReadOnlyList<string> capabilities, int life)
     {
         _world = world;
         _id = id;
-        _prng = world.Chance.Fork();
         Node = new(world.Schedule, $"{id}.{life}");
-        _clock = new(world.Schedule, Node, TimeSpan.FromSeconds(_prng.Range(-3_600, 3_600)));
-        var client = world.Connect(Node, _clock, new Link(world, Node, id, world.Chance.Fork()));
+        _prng = world.Stream($"agent {Node.Name}");
+        var driftMax = world.Options.DriftThousandths;
+        _clock = new(
+            world.Schedule,
+            Node,
+            TimeSpan.FromSeconds(_prng.Range(-3_600, 3_600)),
+            (int)_prng.Range(-driftMax, driftMax));
+        var client = world.Connect(Node, _clock, id);
         _worker = new(
-            client.Swarm("default"),
+            client.Swarm(swarm),
             new()
             {
                 Agent = id,
@@ -38,7 +42,7 @@ internal sealed class AgentProcess
                     Capabilities = capabilities,
                     Slots = (int)_prng.Range(1, 2),
                     TermSeconds = (int)_prng.Range(5, 30),
-                    Resume = resumes,
+                    Resume = world.Options.Resumes && _prng.Chance(2, 3),
                 },
             },
             WorkAsync);

@@ -1,19 +1,23 @@
 using Waggle.Core;
+using Waggle.Simulation.Faults;
 
 namespace Waggle.Simulation.Agents;
 
 /// <summary>The agents, which die, stand still, come back, or are replaced while they stand still.</summary>
-internal sealed class Fleet(World world, Prng prng)
+internal sealed class Fleet(World world)
 {
     private readonly List<AgentProcess?> _places = [];
     private readonly List<AgentProcess> _all = [];
-    private int _lives;
+    private readonly Dictionary<string, int> _lives = new(StringComparer.Ordinal);
     private int _named;
+
+    // The last place is the second swarm's, when there is one.
+    private int PlaceAside => world.Options.SecondSwarm ? world.Options.Agents : -1;
 
     /// <summary>Starts them all.</summary>
     public void Start()
     {
-        for (var place = 0; place < world.Options.Agents; place++)
+        for (var place = 0; place <= Math.Max(world.Options.Agents - 1, PlaceAside); place++)
         {
             _places.Add(item: null);
             Spawn(place, $"agent-{_named++}");
@@ -21,9 +25,9 @@ internal sealed class Fleet(World world, Prng prng)
     }
 
     /// <summary>Kills one; another takes its place, under the same name or a new one.</summary>
-    public void CrashOne()
+    public void CrashOne(Prng prng)
     {
-        var place = (int)prng.Range(0, _places.Count - 1);
+        var place = (int)(prng.Next() % (ulong)_places.Count);
         var keepsItsName = prng.Chance(2, 3);
         var downFor = TimeSpan.FromMilliseconds(prng.Range(10, 30_000));
         if (_places[place] is not { } victim)
@@ -34,14 +38,14 @@ internal sealed class Fleet(World world, Prng prng)
         world.Trace.Add(victim.Node.Name, "is killed");
         victim.Node.Kill();
         _places[place] = null;
-        var name = keepsItsName ? victim.Node.Name.Split('.')[0] : $"agent-{_named++}";
+        var name = keepsItsName ? NameOf(victim) : $"agent-{_named++}";
         world.Wire.After(downFor, () => Spawn(place, name));
     }
 
     /// <summary>Stops one for a while; sometimes a new life of it begins meanwhile.</summary>
-    public void PauseOne()
+    public void PauseOne(Prng prng)
     {
-        var place = (int)prng.Range(0, _places.Count - 1);
+        var place = (int)(prng.Next() % (ulong)_places.Count);
         var span = TimeSpan.FromMilliseconds(prng.Range(100, world.Options.LeaseSeconds * 3_000));
         var isReplaced = prng.Chance(1, 3);
         if (_places[place] is not { } victim)
@@ -53,19 +57,30 @@ internal sealed class Fleet(World world, Prng prng)
         victim.Node.Pause(span);
         if (isReplaced)
         {
-            Spawn(place, victim.Node.Name.Split('.')[0]);
+            Spawn(place, NameOf(victim));
         }
     }
 
-    /// <summary>Cuts one off from the server for a while.</summary>
-    public void CutOffOne()
+    /// <summary>Cuts one off from the server for a while, in one direction or in both.</summary>
+    public void CutOffOne(Prng prng)
     {
-        var place = (int)prng.Range(0, _places.Count - 1);
+        var place = (int)(prng.Next() % (ulong)_places.Count);
         var span = TimeSpan.FromMilliseconds(prng.Range(100, world.Options.LeaseSeconds * 3_000));
-        if (_places[place] is { } victim)
+        var ways = prng.Range(0, 3);
+        if (_places[place] is not { } victim)
         {
-            world.Trace.Add(victim.Node.Name, $"is cut off for {span.TotalSeconds:F1} s");
-            world.Partitions[victim.Node.Name.Split('.')[0]] = world.Schedule.Now + span.Ticks;
+            return;
+        }
+
+        world.Trace.Add(victim.Node.Name, $"is cut off for {span.TotalSeconds:F1} s, {ways}");
+        if (ways != 0)
+        {
+            world.Partitions.Cut(NameOf(victim), Direction.ToServer, span);
+        }
+
+        if (ways != 1)
+        {
+            world.Partitions.Cut(NameOf(victim), Direction.ToClient, span);
         }
     }
 
@@ -87,16 +102,21 @@ internal sealed class Fleet(World world, Prng prng)
         }
     }
 
+    private static string NameOf(AgentProcess process) => process.Node.Name.Split('.')[0];
+
     private void Spawn(int place, string name)
     {
-        // The first can do everything, so that no ticket waits for what nobody can.
-        string[] capabilities = place == 0 ? ["alpha", "beta"] : place % 2 == 0 ? ["beta"] : [];
-        if (_places[place] is { } other && other.Node.Name.StartsWith(name + ".", StringComparison.Ordinal) is false)
+        // The first of a swarm can do everything, so that no ticket waits for what nobody can.
+        var isFirst = place == 0 || place == PlaceAside;
+        string[] capabilities = isFirst ? ["alpha", "beta"] : place % 2 == 0 ? ["beta"] : [];
+        if (_places[place] is { } other && !string.Equals(NameOf(other), name, StringComparison.Ordinal))
         {
             return;
         }
 
-        var process = new AgentProcess(world, name, capabilities, ++_lives, world.Options.Resumes && prng.Chance(2, 3));
+        var life = _lives[name] = _lives.GetValueOrDefault(name) + 1;
+        var process = new AgentProcess(
+            world, place == PlaceAside ? Operator.Aside : "default", name, capabilities, life);
         _places[place] = process;
         _all.Add(process);
         process.Start();

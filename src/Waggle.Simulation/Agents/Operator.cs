@@ -1,41 +1,46 @@
 using System.Diagnostics.CodeAnalysis;
 using Waggle.Client;
 using Waggle.Client.Errors;
+using Waggle.Contracts.Swarms;
 using Waggle.Contracts.Tickets;
 using Waggle.Core;
-using Waggle.Simulation.Network;
+using Waggle.Simulation.Oracles;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation.Agents;
 
-/// <summary>Whoever creates tickets, reviews, reads, and interferes. Never dies.</summary>
-internal sealed class Operator
+/// <summary>Whoever creates tickets in a swarm, reviews, reads, and interferes. Never dies.</summary>
+internal sealed partial class Operator
 {
+    /// <summary>The swarm that is deleted and made again.</summary>
+    public const string Aside = "aside";
+
     private readonly World _world;
-    private readonly Prng _prng;
+    private readonly string _name;
     private readonly Node _node;
     private readonly SwarmClient _swarm;
     private int _created;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "It lives as long as the run.")]
-    public Operator(World world)
+    public Operator(World world, string swarm)
     {
         _world = world;
-        _prng = world.Chance.Fork();
-        _node = new(world.Schedule, "operator");
+        _name = $"operator-{swarm}";
+        _node = new(world.Schedule, _name);
         var clock = new NodeClock(world.Schedule, _node, TimeSpan.Zero);
-        _swarm = world.Connect(_node, clock, new Link(world, _node, "operator", world.Chance.Fork()))
-            .Swarm("default");
+        _swarm = world.Connect(_node, clock, _name).Swarm(swarm);
     }
 
+    private SwarmModel Model => _world.Swarms.Of(_swarm.Id).Model;
+
     /// <summary>Does one thing, by chance.</summary>
-    public void Act()
+    public void Act(Prng prng)
     {
-        var what = _prng.Range(0, 9);
-        var id = AnyTicket();
+        var what = prng.Range(0, 9);
+        var id = AnyTicket(prng);
         if (what <= 3 || id is null)
         {
-            Create((int)_prng.Range(1, 5));
+            Create(prng, (int)prng.Range(1, 5));
         }
         else if (what <= 5)
         {
@@ -43,14 +48,14 @@ internal sealed class Operator
         }
         else if (_world.Options.Operators)
         {
-            Interfere(id);
+            Interfere(prng, id);
         }
     }
 
     /// <summary>Creates tickets in one batch.</summary>
-    public void Create(int count)
+    public void Create(Prng prng, int count)
     {
-        var tickets = Enumerable.Range(0, count).Select(_ => Draft()).ToList();
+        var tickets = Enumerable.Range(0, count).Select(_ => Draft(prng)).ToList();
         Do(() => _swarm.CreateTicketsAsync(new() { Tickets = tickets }));
     }
 
@@ -63,13 +68,20 @@ internal sealed class Operator
         return title;
     }
 
-    /// <summary>Judges what waits to be judged.</summary>
-    public void Review()
+    /// <summary>Sets what may be held of a label.</summary>
+    public void Limit(int max) => Do(() => _swarm.PutAsync(new()
     {
-        foreach (var ticket in _world.Model.Tickets.Values.Where(each => each.State == TicketState.Review))
+        Actor = "operator",
+        Limits = [new LabelLimit { Label = "scarce", Max = max }],
+    }));
+
+    /// <summary>Judges what waits to be judged.</summary>
+    public void Review(Prng prng)
+    {
+        foreach (var ticket in Model.Tickets.Values.Where(each => each.State == TicketState.Review))
         {
             var judged = new ReviewRequest { Actor = "operator", Attempt = ticket.Attempt };
-            if (_world.Faults.AreHealed || _prng.Chance(2, 3))
+            if (_world.Faults.AreHealed || prng.Chance(2, 3))
             {
                 Do(() => _swarm.ApproveTicketAsync(ticket.Id, judged));
             }
@@ -83,78 +95,23 @@ internal sealed class Operator
     /// <summary>Lets the swarm go on.</summary>
     public void Resume() => Do(() => _swarm.ResumeAsync(new() { Actor = "operator" }));
 
+    /// <summary>Deletes the swarm with all it holds.</summary>
+    public void Delete() => Do(() => _swarm.DeleteAsync(new() { Actor = "operator", Reason = "by chance" }));
+
     /// <summary>Reads every ticket, so that each is held against the model.</summary>
     public void ReadAll()
     {
-        foreach (var id in _world.Model.Tickets.Keys)
+        foreach (var id in Model.Tickets.Keys)
         {
             Do(() => _swarm.GetTicketAsync(id));
         }
     }
 
-    private void Interfere(string id)
+    private string? AnyTicket(Prng prng)
     {
-        var why = new OperatorRequest { Actor = "operator", Reason = "by chance" };
-        switch (_prng.Range(0, 9))
-        {
-            case 0 or 1:
-                Do(() => _swarm.CancelTicketAsync(id, why));
-                break;
-            case 2 or 3 or 4:
-                var closed = _world.Model.Tickets.Values.Where(each => each.IsClosed).Select(each => each.Id).ToList();
-                var again = closed.Count > 0 ? closed[(int)_prng.Range(0, closed.Count - 1)] : id;
-                Do(() => _swarm.RetryTicketAsync(again, why));
-                break;
-            case 5 or 6:
-                Do(() => _swarm.ForceReleaseTicketAsync(id, why));
-                break;
-            case 7:
-                Do(() => _swarm.PauseAsync(why));
-                _node.After(TimeSpan.FromSeconds(_prng.Range(1, 10)), Resume);
-                break;
-            case 8:
-                Do(() => _swarm.DrainAgentAsync("agent-0", new() { Actor = "operator" }));
-                break;
-            default:
-                Do(() => _swarm.RetryTicketsAsync(new()
-                {
-                    Actor = "operator",
-                    Filter = new() { States = [TicketState.Failed] },
-                }));
-                break;
-        }
-    }
-
-    private CreateTicketRequest Draft()
-    {
-        var dependsOn = new List<DependsOn>();
-        for (var more = _prng.Range(0, 3); more > 0 && _world.Options.Dependencies; more--)
-        {
-            if (AnyTicket() is { } id
-                && dependsOn.TrueForAll(edge => !string.Equals(edge.Ticket, id, StringComparison.Ordinal)))
-            {
-                dependsOn.Add(new(id, (OnFailure)_prng.Range(0, 2)));
-            }
-        }
-
-        var isReviewed = _prng.Chance(1, 4) && _world.Options.Reviews;
-        return new()
-        {
-            Title = $"ticket {_created++}",
-            Priority = (int)_prng.Range(0, 4),
-            Requires = _prng.Chance(1, 6) ? ["alpha"] : null,
-            DependsOn = dependsOn.Count == 0 ? null : dependsOn,
-            LeaseSeconds = _world.Options.LeaseSeconds,
-            Review = isReviewed ? ReviewMode.Required : null,
-            Retry = new() { BackoffSeconds = (int)_prng.Range(0, 5), MaxBackoffSeconds = 20 },
-        };
-    }
-
-    private string? AnyTicket()
-    {
-        var draw = _prng.Next();
-        var count = _world.Model.Tickets.Count;
-        return count == 0 ? null : _world.Model.Tickets.Keys.ElementAt((int)(draw % (ulong)count));
+        var draw = prng.Next();
+        var count = Model.Tickets.Count;
+        return count == 0 ? null : Model.Tickets.Keys.ElementAt((int)(draw % (ulong)count));
     }
 
     private void Do<T>(Func<Task<T>> call) => _node.After(TimeSpan.Zero, () => _ = DoAsync(call));
@@ -163,11 +120,26 @@ internal sealed class Operator
     {
         try
         {
-            await call();
+            if (await call() is BulkAnswer { Changed: > 1 })
+            {
+                _world.Trace.Sometimes(Situation.BulkActed);
+            }
         }
         catch (WaggleException exception)
         {
-            _world.Trace.Add("operator", $"was refused: {exception.GetType().Name}");
+            _world.Trace.Add(_name, $"was refused: {exception.GetType().Name}");
+            if (exception is NotFoundException { Swarm: not null })
+            {
+                Do(() => _swarm.PutAsync(new() { TicketPrefix = "as" }));
+            }
+            else if (exception is OutcomeUnknownException)
+            {
+                _world.Trace.Sometimes(Situation.OutcomeUnknown);
+            }
+            else if (exception is DependencyCycleException)
+            {
+                _world.Trace.Sometimes(Situation.CycleRefused);
+            }
         }
 #pragma warning disable CA1031 // Whatever else it is, it is a bug of the client, and ends the run.
         catch (Exception exception)

@@ -2,18 +2,15 @@ using Waggle.Core;
 using Waggle.Engine.Encoding;
 using Waggle.Engine.Journal;
 using Waggle.Simulation.Defects;
+using Waggle.Simulation.Faults;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation.Journal;
 
 /// <summary>A journal on a simulated disk: it takes its time, refuses, does not say what became of a group, and loses
 /// what was under way when the process dies. What became durable it shows to the model.</summary>
-internal sealed class SimulatedJournal(
-    IJournal inner, World world, Node node, Prng prng, int life) : IJournal
+internal sealed class SimulatedJournal(DefectiveJournal inner, World world, Node node, Prng prng) : IJournal
 {
-    // Of a thousand, where the server crashes at all: a crash by the clock hardly ever meets an append.
-    private const int CrashesWhileAppending = 10;
-
     private (CommitGroup Group, bool Written)? _outstanding;
 
     /// <inheritdoc/>
@@ -30,7 +27,7 @@ internal sealed class SimulatedJournal(
     {
         var fate = world.Faults.NextAppend(prng);
         var delay = world.Faults.NextAppendDelay(prng);
-        if (world.Options.Defect == Defect.AnsweredBeforeDurable)
+        if (world.Defect == Defect.AnsweredBeforeDurable)
         {
             // The caller hears of success while the bytes, made already, are on their way, all of them equally long.
             _ = group.Slices.Count(slice => slice.Record is not null || !slice.Rows.IsEmpty);
@@ -39,10 +36,19 @@ internal sealed class SimulatedJournal(
             (fate, delay, completed) = (AppendFate.Written, TimeSpan.FromMilliseconds(30), static _ => { });
         }
 
-        if (world.Options.ServerCrashSeconds > 0 && world.Faults.Strikes(prng, CrashesWhileAppending))
+        if (world.Sites.Fires(FaultSite.JournalStalls))
         {
-            // Before it is written, or after that and before anybody hears of it.
-            world.Wire.After(prng.Chance(1, 2) ? delay / 2 : delay * 1.1, world.Server.CrashForAWhile);
+            delay += TimeSpan.FromSeconds(prng.Range(1, 3));
+        }
+
+        if (world.Sites.Fires(FaultSite.JournalDiesBeforeWrite))
+        {
+            world.Wire.After(delay / 2, () => world.Server.CrashForAWhile(prng));
+        }
+
+        if (world.Sites.Fires(FaultSite.JournalDiesAfterWrite))
+        {
+            world.Wire.After(delay * 1.1, () => world.Server.CrashForAWhile(prng));
         }
 
         _outstanding = (group, Written: false);
@@ -51,18 +57,17 @@ internal sealed class SimulatedJournal(
 
     /// <inheritdoc/>
     public IEnumerable<JournalRecord> ReadRecords(SwarmId swarm, long afterPosition) =>
-        inner.ReadRecords(swarm, afterPosition).Select(Recovered);
+        inner.ReadRecords(swarm, afterPosition);
 
     /// <inheritdoc/>
     public JournalRecord? FindRecord(SwarmId swarm, long position) => inner.FindRecord(swarm, position);
 
     /// <inheritdoc/>
-    public IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore) =>
-        world.Options.Defect == Defect.KeysForgottenOnRestart ? [] : inner.ReadKeys(swarm, notBefore);
+    public IEnumerable<RecordKeys> ReadKeys(SwarmId swarm, Timestamp notBefore) => inner.ReadKeys(swarm, notBefore);
 
     /// <inheritdoc/>
     public IEnumerable<CheckpointRow> ReadRows(SwarmId swarm, RowKind kind, bool openOnly) =>
-        inner.ReadRows(swarm, kind, openOnly).Select(Recovered);
+        inner.ReadRows(swarm, kind, openOnly);
 
     /// <inheritdoc/>
     public IEnumerable<string> ReadIds(SwarmId swarm, RowKind kind) => inner.ReadIds(swarm, kind);
@@ -71,7 +76,8 @@ internal sealed class SimulatedJournal(
     public void Load(
         SwarmId swarm, RowKind kind, IReadOnlyList<string> ids, Action<IReadOnlyList<CheckpointRow>> loaded)
     {
-        var delay = world.Faults.NextAppendDelay(prng);
+        var stalls = TimeSpan.FromSeconds(world.Sites.Fires(FaultSite.LoadStalls) ? 3 : 0);
+        var delay = world.Faults.NextAppendDelay(prng) + stalls;
         inner.Load(swarm, kind, ids, rows => node.After(delay, () => loaded(rows)));
     }
 
@@ -87,7 +93,7 @@ internal sealed class SimulatedJournal(
         }
 
         _outstanding = null;
-        if (!outstanding.Written && prng.Chance(1, 2) && world.Options.Defect != Defect.AnsweredBeforeDurable)
+        if (!outstanding.Written && prng.Chance(1, 2) && world.Defect != Defect.AnsweredBeforeDurable)
         {
             Persist(outstanding.Group);
             outstanding.Written = true;
@@ -98,15 +104,6 @@ internal sealed class SimulatedJournal(
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
-
-    // Leases of before the restart become endless: nobody watches them any more.
-    private JournalRecord Recovered(JournalRecord record) =>
-        world.Options.Defect == Defect.DeadlinesLostOnRecovery
-            ? record with { Events = EndlessLeases.In(record.Events) }
-            : record;
-
-    private CheckpointRow Recovered(CheckpointRow row) =>
-        world.Options.Defect == Defect.DeadlinesLostOnRecovery ? row with { Data = EndlessLeases.In(row.Data) } : row;
 
     private void Write(CommitGroup group, AppendFate fate, Action<AppendResult> completed)
     {
@@ -120,7 +117,7 @@ internal sealed class SimulatedJournal(
             AppendFate.Stolen => Stolen(group),
             _ => Persist(group),
         };
-        world.Trace.Add("journal", $"{fate} {world.Model.Position}");
+        world.Trace.Add("journal", $"{fate} {world.Swarms.Default.Position}");
         if (hasEvents && Noteworthy(fate) is { } situation)
         {
             world.Trace.Sometimes(situation);
@@ -148,18 +145,19 @@ internal sealed class SimulatedJournal(
     private AppendResult.Unknown Forgotten(CommitGroup group)
     {
         Persist(group);
+        inner.NoteUnknown(group);
         return new("The simulated disk does not say.");
     }
 
     private AppendResult.Appended Stolen(CommitGroup group)
     {
-        inner.Open(SwarmId.Default);
+        inner.Open(group.Slices[0].Swarm);
         return Persist(group);
     }
 
     private AppendResult.Appended Persist(CommitGroup group)
     {
-        if (world.Options.Defect == Defect.CheckpointRowMissed)
+        if (world.Defect == Defect.CheckpointRowMissed)
         {
             group = new([.. group.Slices.Select(WithoutARow)]);
         }
@@ -169,25 +167,37 @@ internal sealed class SimulatedJournal(
         var appended = (AppendResult.Appended)result!;
         for (var index = 0; index < group.Slices.Length; index++)
         {
-            if (!appended.Fenced.Contains(index) && group.Slices[index].Record is { } record)
+            var slice = group.Slices[index];
+            if (appended.Fenced.Contains(index))
             {
-                Show(record);
+                continue;
+            }
+
+            if (slice.Record is { } record)
+            {
+                Show(slice.Swarm, record);
+            }
+            else if (slice.Deletion is { } floors)
+            {
+                world.Swarms.Deleted(slice.Swarm, floors);
             }
         }
 
         return appended;
     }
 
-    private void Show(JournalRecord record)
+    private void Show(SwarmId swarm, JournalRecord record)
     {
         var position = record.FirstPosition;
-        world.Model.Life = life;
+        var model = world.Swarms.Of(swarm.Value).Model;
         foreach (var entry in RecordCodec.Decode(record))
         {
             foreach (var (@event, _) in entry.Events)
             {
-                world.Trace.Add("event", $"{position} {@event.GetType().Name} {Subject(@event)}");
-                world.Model.Apply(@event, position++, entry.At.Milliseconds, world.Schedule.Now);
+                world.Trace.Add("event", $"{swarm} {position} {@event.GetType().Name} {Subject(@event)}");
+                var shown = BrokenEvents.Of(@event, world.Defect);
+                world.Histories?.Note(swarm, shown, world.Schedule.Now);
+                model.Apply(shown, position++, entry.At.Milliseconds, world.Schedule.Now);
             }
         }
     }

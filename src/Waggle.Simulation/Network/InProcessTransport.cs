@@ -38,10 +38,41 @@ internal sealed class InProcessTransport : IServer
     /// <summary>Serves one request to its end.</summary>
     public async Task<ReceivedAnswer> ServeAsync(SentRequest request, CancellationToken aborted)
     {
+        using var written = new MemoryStream();
+        var answered = new WrittenResponse(written);
+        await ServeAsync(request, answered, written, aborted);
+        return Head(answered) with { Body = written.ToArray() };
+    }
+
+    /// <summary>Serves one request whose answer leaves as it is written.</summary>
+    public async Task ListenAsync(SentRequest request, StreamConnection connection, CancellationToken aborted)
+    {
+        WrittenResponse? answered = null;
+        var hasBegun = false;
+        await using var written = new LeavingBody(bytes =>
+        {
+            if (!hasBegun)
+            {
+                hasBegun = true;
+                connection.Begin(Head(answered!));
+            }
+
+            connection.Write(bytes);
+        });
+        answered = new(written);
+        await ServeAsync(request, answered, written, aborted);
+        if (!hasBegun)
+        {
+            connection.Begin(Head(answered));
+        }
+    }
+
+    private async Task ServeAsync(
+        SentRequest request, WrittenResponse answered, Stream written, CancellationToken aborted)
+    {
         var (path, query) = request.Path.Split('?', 2) is [var before, var after] ? (before, "?" + after)
             : (request.Path, "");
         using var body = new MemoryStream(request.Body, writable: false);
-        using var written = new MemoryStream();
         var asked = new HttpRequestFeature
         {
             Method = request.Method,
@@ -58,18 +89,19 @@ internal sealed class InProcessTransport : IServer
         }
 
         asked.Headers.ContentLength = request.Body.Length;
-        var answered = new WrittenResponse(written);
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(asked);
         features.Set<IHttpResponseFeature>(answered);
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(written));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = aborted });
+        features.Set<IHttpMaxRequestBodySizeFeature>(new BodySizeBound());
         await _process!(features);
-        return new(
-            answered.StatusCode,
-            [.. answered.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))],
-            written.ToArray());
     }
+
+    private static ReceivedAnswer Head(WrittenResponse answered) => new(
+        answered.StatusCode,
+        [.. answered.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))],
+        []);
 
     private static async Task ProcessAsync<TContext>(
         IHttpApplication<TContext> application, IFeatureCollection features)

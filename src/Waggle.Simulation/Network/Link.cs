@@ -3,13 +3,14 @@ using System.Net;
 using Waggle.Contracts.Http;
 using Waggle.Core;
 using Waggle.Simulation.Defects;
+using Waggle.Simulation.Faults;
 using Waggle.Simulation.Scheduling;
 
 namespace Waggle.Simulation.Network;
 
-/// <summary>The network between one client and the server: messages get lost, delayed, doubled, overtaken, or cut
-/// off.</summary>
-internal sealed class Link(World world, Node client, string who, Prng prng) : HttpMessageHandler
+/// <summary>The network between one client and the server: messages get lost, delayed, doubled, overtaken, torn, or cut
+/// off, in one direction or both.</summary>
+internal sealed partial class Link(World world, Node client, string who, Prng prng) : HttpMessageHandler
 {
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -19,16 +20,24 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
         IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers = request.Content is null
             ? request.Headers
             : request.Headers.Concat(request.Content.Headers);
+        var path = request.RequestUri!.PathAndQuery;
+        var about = world.Swarms.About(path);
         var sent = new SentRequest(
             who,
             request.Method.Method,
-            request.RequestUri!.PathAndQuery,
+            path,
             [.. headers.Select(header => KeyValuePair.Create(header.Key, Value(header.Key, header.Value)))],
             body,
             world.Schedule.Now,
-            world.Answers.PositionKnown);
+            about?.Answers.PositionKnown ?? 0,
+            about?.Generation ?? 0);
         world.Trace.Add(who, $"> {sent.Method} {sent.Path}");
-        return await ExchangeAsync(sent, cancellationToken);
+        if (world.Sites.Fires(FaultSite.ClientNotConnected))
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "The simulated network is not there.");
+        }
+
+        return GoesOn(sent) ? await ListenAsync(sent, cancellationToken) : await ExchangeAsync(sent, cancellationToken);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "It has no timer, and outlives the call.")]
@@ -58,7 +67,7 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
     private string Value(string header, IEnumerable<string> values)
     {
         var value = string.Join(',', values);
-        return world.Options.Defect == Defect.RepeatUsesNewKey && Is(header, Headers.IdempotencyKey)
+        return world.Defect == Defect.RepeatUsesNewKey && Is(header, Headers.IdempotencyKey)
             ? $"{value}-{world.Schedule.Now}"
             : value;
     }
@@ -73,7 +82,7 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
         world.Faults.NextMessageDelay(prng),
         () =>
         {
-            if (!world.IsCutOff(who))
+            if (!world.Partitions.IsCut(who, Direction.ToServer))
             {
                 givenUp.Cancel();
             }
@@ -82,7 +91,9 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
     private void Send(
         SentRequest sent, TaskCompletionSource<HttpResponseMessage> answered, CancellationToken givenUp)
     {
-        if (world.IsCutOff(who))
+        world.Swarms.About(sent.Path)?.Answers.Send(sent);
+        world.Histories?.Send(sent);
+        if (world.Partitions.IsCut(who, Direction.ToServer))
         {
             return;
         }
@@ -97,7 +108,8 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
         {
             void Answer(ReceivedAnswer? answer) => Return(sent, answer, answered, givenUp);
 
-            if (!world.IsCutOff(who) && !world.Server.TryDeliver(sent, Answer, givenUp))
+            if (!world.Partitions.IsCut(who, Direction.ToServer)
+                && !world.Server.TryDeliver(sent, Answer, givenUp))
             {
                 Break(answered, HttpRequestError.ConnectionError);
             }
@@ -116,36 +128,60 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
             return;
         }
 
+        if (world.Partitions.IsCut(who, Direction.ToClient))
+        {
+            if (world.Partitions.IsOneWay(who))
+            {
+                world.Trace.Sometimes(Situation.AnswerVanishedOneWay);
+            }
+
+            return;
+        }
+
         if (answer is null)
         {
             Break(answered, HttpRequestError.ResponseEnded);
             return;
         }
 
-        if (world.IsCutOff(who) || world.Faults.Strikes(prng, world.Options.AnswerLoss))
+        if (world.Faults.Strikes(prng, world.Options.AnswerLoss))
         {
             world.Trace.Sometimes(Situation.AnswerLost);
             Break(answered, HttpRequestError.ResponseEnded);
             return;
         }
 
-        client.After(world.Faults.NextMessageDelay(prng), () =>
-        {
-            if (answered.Task.IsCompleted)
-            {
-                return;
-            }
+        client.After(world.Faults.NextMessageDelay(prng), () => Arrive(sent, answer, answered));
+    }
 
-            world.Trace.Add(who, $"< {answer.Status} {sent.Method} {sent.Path} {answer.Body.Length}");
-            world.Answers.Check(sent, answer);
-            answered.TrySetResult(Message(answer));
-        });
+    [SuppressMessage("Reliability", "CA2000", Justification = "Whoever sent the request disposes of the answer.")]
+    private void Arrive(SentRequest sent, ReceivedAnswer answer, TaskCompletionSource<HttpResponseMessage> answered)
+    {
+        if (answered.Task.IsCompleted)
+        {
+            return;
+        }
+
+        if (world.Sites.Fires(FaultSite.ClientAnswerTorn))
+        {
+            var torn = new ArrivingBody(static () => { });
+            torn.Arrive(answer.Body.AsMemory(0, answer.Body.Length / 2));
+            torn.End(isBroken: true);
+            answered.TrySetResult(Message(answer, new StreamContent(torn)));
+            return;
+        }
+
+        world.Trace.Add(who, $"< {answer.Status} {sent.Method} {sent.Path} {answer.Body.Length}");
+        world.Swarms.Check(sent, answer);
+        world.Histories?.Answer(sent, answer, world.Schedule.Now);
+        answered.TrySetResult(Message(answer, new ByteArrayContent(answer.Body)));
     }
 
     /// <summary>The connection breaks, and the client learns of it, or not.</summary>
     private void Break(TaskCompletionSource<HttpResponseMessage> answered, HttpRequestError error)
     {
-        if (world.IsCutOff(who) || (error != HttpRequestError.ConnectionError && prng.Chance(1, 3)))
+        if (world.Partitions.IsCut(who, Direction.ToClient)
+            || (error != HttpRequestError.ConnectionError && prng.Chance(1, 3)))
         {
             return;
         }
@@ -155,13 +191,9 @@ internal sealed class Link(World world, Node client, string who, Prng prng) : Ht
             () => answered.TrySetException(new HttpRequestException(error, "The simulated connection broke.")));
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "Whoever sent the request disposes of the answer.")]
-    private static HttpResponseMessage Message(ReceivedAnswer answer)
+    private static HttpResponseMessage Message(ReceivedAnswer answer, HttpContent content)
     {
-        var message = new HttpResponseMessage((HttpStatusCode)answer.Status)
-        {
-            Content = new ByteArrayContent(answer.Body),
-        };
+        var message = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = content };
         foreach (var (name, value) in answer.Headers)
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))

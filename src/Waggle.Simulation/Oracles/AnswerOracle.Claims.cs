@@ -17,6 +17,15 @@ internal sealed partial class AnswerOracle
         var claims = Read(answer, WaggleJsonContext.Wire.ClaimAnswer);
         CheckOutcomes(request.Outcomes ?? [], claims.Outcomes);
         CheckGrants(sent, request.Agent, claims.Claims);
+        foreach (var grant in claims.Claims)
+        {
+            var life = model.Grants[grant.Fence].Incarnation;
+            Hold(
+                "A1",
+                request.Incarnation is null || request.Incarnation == life,
+                $"{grant.Ticket.Id} was granted to life {life} and told to {request.Incarnation} of {request.Agent}");
+        }
+
         if (claims.Claims.Count > 0)
         {
             CheckToken($"{request.Agent} {request.ClaimToken}", [.. claims.Claims.Select(grant => grant.Fence)]);
@@ -45,7 +54,7 @@ internal sealed partial class AnswerOracle
         {
             Hold(
                 "T1",
-                world.Model.Grants.TryGetValue(grant.Fence, out var known),
+                model.Grants.TryGetValue(grant.Fence, out var known),
                 $"{grant.Ticket.Id} was granted under {grant.Fence}, which is not durable");
             Hold(
                 "T1",
@@ -56,6 +65,17 @@ internal sealed partial class AnswerOracle
                 known.Attempt == grant.Attempt,
                 $"fence {grant.Fence} is attempt {known.Attempt}, and was told as {grant.Attempt}");
             HoldLiveSince(sent, grant.Fence, "was granted");
+        }
+    }
+
+    /// <summary>Who comes back is told fences that live as of the answer.</summary>
+    private void CheckResumed(ReceivedAnswer answer, IReadOnlyList<ClaimGrant> grants)
+    {
+        var position = PositionOf(answer);
+        foreach (var grant in grants)
+        {
+            var isDead = model.DiedAt.TryGetValue(grant.Fence, out var diedAt) && diedAt.Position <= position;
+            Hold("L6", !isDead, $"fence {grant.Fence} of {grant.Ticket.Id} was resumed and is dead as of {position}");
         }
     }
 
@@ -74,7 +94,7 @@ internal sealed partial class AnswerOracle
                 world.Trace.Sometimes(Situation.DeadFenceRefused);
                 Hold(
                     "X3",
-                    !world.Model.IsLive(said[index].Fence),
+                    !model.IsLive(said[index].Fence),
                     $"fence {said[index].Fence} of {said[index].Ticket} lives and was refused as lost");
             }
         }
@@ -82,7 +102,7 @@ internal sealed partial class AnswerOracle
 
     private void CheckCompleted(string ticket, long fence) => Hold(
         "T3",
-        world.Model.Completions.Contains(fence) && IsSame(world.Model.Grants[fence].Ticket, ticket),
+        model.Completions.Contains(fence) && IsSame(model.Grants[fence].Ticket, ticket),
         $"{ticket} was completed under {fence}, and the journal does not say so");
 
     private void CheckHeartbeat(SentRequest sent, HeartbeatAnswer answer)
@@ -96,7 +116,7 @@ internal sealed partial class AnswerOracle
             else
             {
                 world.Trace.Sometimes(Situation.HeartbeatLearnedLoss);
-                Hold("X3", !world.Model.IsLive(lease.Fence), $"fence {lease.Fence} lives and was told as lost");
+                Hold("X3", !model.IsLive(lease.Fence), $"fence {lease.Fence} lives and was told as lost");
             }
         }
     }
@@ -104,7 +124,10 @@ internal sealed partial class AnswerOracle
     /// <summary>A fence may die while the answer is on its way, but not before the request was made.</summary>
     private void HoldLiveSince(SentRequest sent, long fence, string what)
     {
-        var isDead = world.Model.DiedAt.TryGetValue(fence, out var diedAt);
-        Hold("L6", !isDead || diedAt >= sent.SentAt, () => $"fence {fence} {what} and had died before that was asked");
+        var isDead = model.DiedAt.TryGetValue(fence, out var diedAt);
+        Hold(
+            "L6",
+            !isDead || diedAt.Ticks >= sent.SentAt,
+            () => $"fence {fence} {what} and had died before that was asked");
     }
 }

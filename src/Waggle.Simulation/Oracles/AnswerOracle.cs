@@ -9,9 +9,10 @@ using Waggle.Simulation.Network;
 namespace Waggle.Simulation.Oracles;
 
 /// <summary>Holds every answer that reaches a client against what is durable at that moment.</summary>
-internal sealed partial class AnswerOracle(World world)
+internal sealed partial class AnswerOracle(World world, SwarmModel model)
 {
     private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _sent = new(StringComparer.Ordinal);
 
     /// <summary>The highest position of an answer that reached anybody.</summary>
     public long PositionKnown { get; private set; }
@@ -19,10 +20,18 @@ internal sealed partial class AnswerOracle(World world)
     /// <summary>How many answers of success were looked at.</summary>
     public long Successes { get; private set; }
 
+    /// <summary>A request goes out, or a copy of one.</summary>
+    public void Send(SentRequest sent)
+    {
+        if (sent.Header(Headers.IdempotencyKey) is { } key)
+        {
+            _sent[key] = _sent.GetValueOrDefault(key) + 1;
+        }
+    }
+
     /// <summary>An answer arrives.</summary>
     public void Check(SentRequest sent, ReceivedAnswer answer)
     {
-        Hold("X3", answer.Status != 500, $"{sent.Method} {sent.Path} ended in a fault of the server");
         Hold("X3", answer.Status is not (400 or 415), () => $"{sent.Method} {sent.Path}: {Text(answer)}");
         var replayed = answer.Header(Headers.IdempotencyReplayed) is not null;
         if (replayed)
@@ -75,8 +84,8 @@ internal sealed partial class AnswerOracle(World world)
         var position = long.Parse(text, CultureInfo.InvariantCulture);
         Hold(
             "X1",
-            position <= world.Model.Position,
-            $"{sent.Method} {sent.Path} was answered as of {position}, and only {world.Model.Position} is durable");
+            position <= model.Position,
+            $"{sent.Method} {sent.Path} was answered as of {position}, and only {model.Position} is durable");
         Hold(
             "X2",
             replayed || position >= sent.PositionKnown,
@@ -113,6 +122,7 @@ internal sealed partial class AnswerOracle(World world)
             case ("PUT", ["agents", var agent]) when !replayed:
                 var claims = Read(answer, WaggleJsonContext.Wire.Agent).Claims ?? [];
                 CheckGrants(sent, agent, claims);
+                CheckResumed(answer, claims);
                 break;
             case ("POST", ["tickets", var id, "cancel"]) when !replayed:
                 Hold("T12", StateOf(id, answer) == TicketState.Cancelled, $"{id} was cancelled and is not");
@@ -126,7 +136,10 @@ internal sealed partial class AnswerOracle(World world)
         JsonSerializer.Deserialize(sent.Body, type)!;
 
     private TicketState? StateOf(string id, ReceivedAnswer answer) =>
-        world.Model.Tickets[id].StateAt(long.Parse(answer.Header(Headers.Position)!, CultureInfo.InvariantCulture));
+        model.Tickets[id].StateAt(PositionOf(answer));
+
+    private static long PositionOf(ReceivedAnswer answer) =>
+        long.Parse(answer.Header(Headers.Position)!, CultureInfo.InvariantCulture);
 
     private void CheckRead(string id, ReceivedAnswer answer)
     {
@@ -139,7 +152,7 @@ internal sealed partial class AnswerOracle(World world)
     {
         foreach (var ticket in tickets)
         {
-            Hold("T6", world.Model.Tickets.ContainsKey(ticket.Id), $"{ticket.Id} was created and is not durable");
+            Hold("T6", model.Tickets.ContainsKey(ticket.Id), $"{ticket.Id} was created and is not durable");
         }
 
         Same("X4", "create " + sent.Header(Headers.IdempotencyKey), string.Join(' ', tickets.Select(each => each.Id)));
@@ -156,12 +169,31 @@ internal sealed partial class AnswerOracle(World world)
             case ProblemCode.IncarnationStale:
                 world.Trace.Sometimes(Situation.OldLifeRefused);
                 break;
+            case ProblemCode.JournalUnavailable or ProblemCode.StoreFull:
+                CheckNothingHappened(sent, problem.Code);
+                break;
             case ProblemCode.TicketUnknown:
                 var id = sent.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries)[4];
-                Hold("T6", !world.Model.Tickets.ContainsKey(id), $"{id} exists and was not found");
+                Hold("T6", !model.Tickets.ContainsKey(id), $"{id} exists and was not found");
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>What is said not to have happened did not. Of a request that went out more than once, another copy may
+    /// have happened, or may yet.</summary>
+    private void CheckNothingHappened(SentRequest sent, string code)
+    {
+        var isBatch = sent.Path.EndsWith("/tickets/batch", StringComparison.Ordinal);
+        if (!isBatch || _sent.GetValueOrDefault(sent.Header(Headers.IdempotencyKey)!) != 1)
+        {
+            return;
+        }
+
+        foreach (var ticket in Request(sent, WaggleJsonContext.Wire.CreateBatchRequest).Tickets)
+        {
+            Hold("X5", !model.HasTitle(ticket.Title), $"'{ticket.Title}' exists, and its creator was told '{code}'");
         }
     }
 

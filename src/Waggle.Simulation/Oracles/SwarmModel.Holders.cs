@@ -27,7 +27,12 @@ internal sealed partial class SwarmModel
                 ticket.State = completed.ReviewUntil is null ? TicketState.Merged : TicketState.Review;
                 break;
             case TicketEvent.Failed failed:
-                Hold("T8", failed.Failures <= ticket.Definition.Policy.MaxAttempts, $"{ticket.Id} failed too often");
+                ticket.Failures++;
+                Hold("T8", failed.Failures == ticket.Failures, $"{ticket.Id} failed {ticket.Failures} times");
+                Hold(
+                    "T8",
+                    failed.Closed || failed.Failures < ticket.Definition.Policy.MaxAttempts,
+                    $"{ticket.Id} failed {failed.Failures} times and goes on");
                 End(ticket, trueTime);
                 Reopen(ticket, failed.Closed, failed.DelayedUntil);
                 break;
@@ -36,6 +41,7 @@ internal sealed partial class SwarmModel
                 Reopen(ticket, released.Closed, released.DelayedUntil);
                 break;
             case TicketEvent.HandedOff handedOff:
+                trace.Sometimes(Situation.HandedOn);
                 End(ticket, trueTime);
                 Reopen(ticket, handedOff.Closed, delayedUntil: null);
                 break;
@@ -45,11 +51,14 @@ internal sealed partial class SwarmModel
                 Reopen(ticket, lost.Closed, delayedUntil: null);
                 break;
             case TicketEvent.TimedOut timedOut:
+                ticket.Failures++;
+                trace.Sometimes(Situation.TimedOut);
                 Hold("T13", timedOut.Deadline.Milliseconds <= time, $"{ticket.Id} timed out too soon");
                 End(ticket, trueTime);
                 Reopen(ticket, timedOut.Closed, timedOut.DelayedUntil);
                 break;
             case TicketEvent.ForceReleased:
+                trace.Sometimes(Situation.TakenAway);
                 End(ticket, trueTime);
                 Reopen(ticket, closed: false, delayedUntil: null);
                 break;
@@ -77,9 +86,13 @@ internal sealed partial class SwarmModel
             !isNeverStopped || trueTime - holder.TrueAt >= (holder.LeaseMilliseconds - AppendMillisecondsMax) * 10_000,
             $"{ticket.Id} lost its lease after {(trueTime - holder.TrueAt) / 10_000_000.0:F1} s of true time");
         trace.Sometimes(Situation.LeaseExpired);
-        if (holder.Life != Life)
+        if (holder.Life != life.Number)
         {
             trace.Sometimes(Situation.LeaseExpiredAfterRestart);
+            Hold(
+                "A4",
+                trueTime - life.BeganAt >= holder.LeaseMilliseconds * TimeSpan.TicksPerMillisecond,
+                $"{ticket.Id} lost its lease before the server had been up for a term of it");
         }
 
         if (lost.Closed)

@@ -40,23 +40,14 @@ internal sealed partial class SwarmModel
             case TicketEvent.Approved or TicketEvent.Rejected:
                 Judge(ticket, @event);
                 break;
-            case TicketEvent.Cancelled cancelled:
-                Hold("T12", !ticket.IsClosed || ticket.State == TicketState.Failed, $"{id} is {ticket.State}");
-                Cancel(ticket, cancelled, trueTime);
-                break;
-            case TicketEvent.Retried:
-                Hold("T1", ticket.State is TicketState.Failed or TicketState.Cancelled, $"{id} is {ticket.State}");
-                ticket.State = ticket.BlockedByCount == 0 ? TicketState.Pending : TicketState.Blocked;
-                break;
-            case TicketEvent.Expired:
-                End(ticket, trueTime);
-                ticket.State = TicketState.Failed;
-                break;
             case TicketEvent.DelayEnded:
                 Hold("T1", ticket.DelayedUntil <= time, $"{id} was delayed until {ticket.DelayedUntil}, not {time}");
                 ticket.DelayedUntil = 0;
                 break;
             case TicketEvent.AssignmentEnded or TicketEvent.ReviewOverdue:
+                break;
+            case TicketEvent.Cancelled or TicketEvent.Retried or TicketEvent.Updated or TicketEvent.Expired:
+                ApplyOperated(ticket, @event, trueTime);
                 break;
             default:
                 ApplyHeld(ticket, @event, time, trueTime);
@@ -70,20 +61,30 @@ internal sealed partial class SwarmModel
         }
     }
 
-    /// <summary>A merged ticket opens its edges at once; runs have too few dependents for steps.</summary>
-    private void SatisfyIfMerged(TicketModel ticket)
+    private void ApplyOperated(TicketModel ticket, TicketEvent @event, long trueTime)
     {
-        if (ticket.State != TicketState.Merged)
+        var id = ticket.Id;
+        switch (@event)
         {
-            return;
-        }
-
-        foreach (var dependent in Tickets.Values)
-        {
-            if (dependent.Edges.TryGetValue(ticket.Id, out var edge))
-            {
-                dependent.Edges[ticket.Id] = edge with { Satisfied = true };
-            }
+            case TicketEvent.Cancelled cancelled:
+                Hold("T12", !ticket.IsClosed || ticket.State == TicketState.Failed, $"{id} is {ticket.State}");
+                Cancel(ticket, cancelled, trueTime);
+                break;
+            case TicketEvent.Retried:
+                Hold("T1", ticket.State is TicketState.Failed or TicketState.Cancelled, $"{id} is {ticket.State}");
+                ticket.State = ticket.BlockedByCount == 0 ? TicketState.Pending : TicketState.Blocked;
+                (ticket.Failures, ticket.DelayedUntil) = (0, 0);
+                trace.Sometimes(Situation.Retried);
+                break;
+            case TicketEvent.Updated updated:
+                Update(ticket, updated);
+                break;
+            case TicketEvent.Expired:
+                End(ticket, trueTime);
+                ticket.State = TicketState.Failed;
+                break;
+            default:
+                break;
         }
     }
 
@@ -92,6 +93,7 @@ internal sealed partial class SwarmModel
         Hold("T1", ticket.State == TicketState.Review, $"{ticket.Id} was judged and is {ticket.State}");
         if (@event is TicketEvent.Rejected rejected)
         {
+            ticket.Failures++;
             trace.Sometimes(Situation.ReviewRejected);
             Reopen(ticket, rejected.Closed, rejected.DelayedUntil);
             return;
@@ -155,7 +157,8 @@ internal sealed partial class SwarmModel
             time,
             trueTime,
             claimed.LeaseSeconds * 1_000L,
-            Life));
+            life.Number));
+        HoldLimits(ticket);
     }
 
     private void Resume(TicketModel ticket, TicketEvent.Resumed resumed, long trueTime)
@@ -164,12 +167,12 @@ internal sealed partial class SwarmModel
         Hold("T2", resumed.Fence.Value > _fenceMax, $"{ticket.Id} was resumed under the old fence {resumed.Fence}");
         _fenceMax = resumed.Fence.Value;
         var previous = ticket.Holder!;
-        DiedAt[previous.Fence] = trueTime;
+        DiedAt[previous.Fence] = (trueTime, Position);
         Hold(ticket, previous with
         {
             Fence = resumed.Fence.Value,
             Incarnation = resumed.Incarnation.Value,
-            Life = Life,
+            Life = life.Number,
         });
         trace.Sometimes(Situation.ClaimResumed);
     }
@@ -180,25 +183,25 @@ internal sealed partial class SwarmModel
         Grants.Add(grant.Fence, grant);
     }
 
-    private void Cascade(TicketModel ticket, TicketEvent.Cascaded cascaded)
+    /// <summary>With this ticket no limit is exceeded: all that are held are counted anew.</summary>
+    private void HoldLimits(TicketModel granted)
     {
-        foreach (var reached in cascaded.Satisfied)
+        foreach (var limit in Limits)
         {
-            var dependent = Tickets[reached.Value];
-            var isWaiting = dependent.Edges.TryGetValue(ticket.Id, out var edge);
-            Hold("D2", isWaiting, $"{reached} does not wait for {ticket.Id}");
-            Hold("D2", !edge.Satisfied, $"the edge of {reached} to {ticket.Id} was satisfied twice");
-            Hold("D1", MaySatisfy(ticket.Id, edge.OnFailure), $"{ticket.Id} is {ticket.State} and satisfied {reached}");
-            dependent.Edges[ticket.Id] = edge with { Satisfied = true };
+            if (!granted.Definition.Labels.Any(limit.Covers))
+            {
+                continue;
+            }
+
+            var held = Tickets.Values.Count(
+                each => each.Holder is not null && each.Definition.Labels.Any(limit.Covers));
+            Hold("T11", held <= limit.Max, $"{granted.Id} was granted: {held} of {limit.Max} with {limit.Label}");
+            if (held == limit.Max)
+            {
+                trace.Sometimes(Situation.LimitFilled);
+            }
         }
     }
-
-    private bool MaySatisfy(string dependency, FailurePolicy onFailure) => Tickets[dependency].State switch
-    {
-        TicketState.Merged => true,
-        TicketState.Failed or TicketState.Cancelled => onFailure == FailurePolicy.Proceed,
-        _ => false,
-    };
 
     private void Cancel(TicketModel ticket, TicketEvent.Cancelled cancelled, long trueTime)
     {
@@ -220,7 +223,7 @@ internal sealed partial class SwarmModel
     {
         if (ticket.Holder is { } holder)
         {
-            DiedAt[holder.Fence] = trueTime;
+            DiedAt[holder.Fence] = (trueTime, Position);
             Agents[holder.Agent].Held--;
             ticket.Holder = null;
         }

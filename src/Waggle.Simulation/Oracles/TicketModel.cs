@@ -24,6 +24,9 @@ internal sealed class TicketModel(string id, TicketDefinition definition)
     /// <summary>The last attempt.</summary>
     public int Attempt { get; set; }
 
+    /// <summary>How often it failed since it was created or opened again.</summary>
+    public int Failures { get; set; }
+
     /// <summary>Milliseconds of swarm time before which it may not be claimed.</summary>
     public long DelayedUntil { get; set; }
 

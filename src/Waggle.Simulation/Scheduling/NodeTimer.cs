@@ -1,7 +1,7 @@
 namespace Waggle.Simulation.Scheduling;
 
 /// <summary>A timer of a <see cref="NodeClock"/>.</summary>
-internal sealed class NodeTimer(Node node, Action callback) : ITimer
+internal sealed class NodeTimer(Node node, int drift, Action callback) : ITimer
 {
     private long _setting;
 
@@ -11,7 +11,7 @@ internal sealed class NodeTimer(Node node, Action callback) : ITimer
         var setting = ++_setting;
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
-            node.After(dueTime, () => Fire(setting, period));
+            node.After(TimeSpan.FromTicks(dueTime.Ticks / (1_000 + drift) * 1_000), () => Fire(setting, period));
         }
 
         return true;

@@ -81,6 +81,20 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public void A_wait_that_is_ended_says_nothing_about_the_next_one()
+    {
+        using var rig = new EngineRig();
+        using var listener = rig.Loop.Listen(SwarmId.Default);
+        listener.EndWait();
+        var first = listener.BeyondAsync(1);
+
+        listener.EndWait();
+
+        Assert.True(first.IsCompletedSuccessfully);
+        Assert.False(listener.BeyondAsync(1).IsCompleted);
+    }
+
+    [Fact]
     public void What_became_durable_between_listening_and_waiting_is_heard()
     {
         using var rig = new EngineRig();

@@ -40,6 +40,21 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public void A_new_swarm_of_the_same_name_begins_above_the_former_also_when_its_first_group_was_refused()
+    {
+        using var rig = new EngineRig();
+        var former = Hold(rig);
+        Delete(rig, "s").As<Answer.SwarmDeleted>();
+        rig.Journal.FailNext(new AppendFault.Refuse(RefusalReason.StoreFull));
+        rig.Ask(new EngineRequest.Execute(new ControlCommand.Create("t")), swarm: "s").As<Answer.Failed>();
+        rig.Advance(1);
+
+        var present = Hold(rig);
+
+        Assert.True(present.Fence.Value > former.Fence.Value);
+    }
+
+    [Fact]
     public void What_was_decided_before_is_answered_and_claims_that_wait_end()
     {
         using var rig = new EngineRig();

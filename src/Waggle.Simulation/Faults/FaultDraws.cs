@@ -1,10 +1,10 @@
 using Waggle.Core;
 using Waggle.Simulation.Journal;
 
-namespace Waggle.Simulation;
+namespace Waggle.Simulation.Faults;
 
 /// <summary>What goes wrong, and how often, until it is healed.</summary>
-internal sealed class Faults(SimulationOptions options)
+internal sealed class FaultDraws(SimulationOptions options)
 {
     /// <summary>True: nothing goes wrong any more.</summary>
     public bool AreHealed { get; private set; }
