@@ -23,7 +23,7 @@ public sealed class MixedRunTests
 
     [Fact]
     public Task Overload_is_refused_and_over_when_it_is_over() =>
-        RunAsync("overload", wantedPart: 0.2, static () => [new OverloadWorkload(), new TicketRegisterWorkload()]);
+        RunAsync("overload", wantedPart: 0.1, static () => [new OverloadWorkload(), new TicketRegisterWorkload()]);
 
     private static async Task RunAsync(
         string name, double wantedPart, Func<IReadOnlyList<IWorkload>> workloads)

@@ -27,7 +27,10 @@ internal static class NemesisChoice
             return [.. named.Select(kind => all.Single(nemesis => nemesis.Kind == kind))];
         }
 
-        var shuffled = all.ToArray();
+        // A server that runs out of descriptors in its first seconds cannot load its own code and does not recover:
+        // known, and it would hide everything else. One that has warmed up has to recover.
+        var without = random.Next(2) == 0 ? "kill" : "descriptors";
+        var shuffled = all.Where(nemesis => nemesis.Kind != without).ToArray();
         random.Shuffle(shuffled);
         return shuffled[..random.Next(1, Math.Min(ChosenMax, shuffled.Length) + 1)];
     }

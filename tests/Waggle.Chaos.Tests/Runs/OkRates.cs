@@ -5,6 +5,7 @@ namespace Waggle.Chaos.Tests.Runs;
 
 /// <summary>How many calls were acknowledged: a run in which next to nothing works proves next to nothing.</summary>
 /// <param name="Calls">All of them.</param>
+/// <param name="Sent">Those that found a server: how long it takes to start says nothing about it.</param>
 /// <param name="Oks">Those that were acknowledged.</param>
 /// <param name="CallsAfterHeal">All that began after the last fault.</param>
 /// <param name="AnswersAfterHeal">Those of them that were acknowledged, or refused for where a ticket or agent
@@ -12,6 +13,7 @@ namespace Waggle.Chaos.Tests.Runs;
 /// <param name="OksByFunction">What was acknowledged, by kind.</param>
 internal sealed record OkRates(
     int Calls,
+    int Sent,
     int Oks,
     int CallsAfterHeal,
     int AnswersAfterHeal,
@@ -32,6 +34,7 @@ internal sealed record OkRates(
         var healed = calls.Where(each => each.Invoked.Time > healedAt).ToList();
         return new(
             calls.Count,
+            calls.Count(static each => each.Completed?.Error != Reply.Refused.Unreachable),
             oks.Count,
             healed.Count,
             healed.Count(IsAnswered),
@@ -42,9 +45,9 @@ internal sealed record OkRates(
     /// <summary>Why the run does not count; empty when it does.</summary>
     public IEnumerable<string> Shortfalls(IReadOnlyDictionary<string, int> wanted)
     {
-        if (Oks < OkMin * Calls)
+        if (Oks < OkMin * Sent)
         {
-            yield return $"only {Oks} of {Calls} calls were acknowledged";
+            yield return $"only {Oks} of {Sent} calls that were sent were acknowledged";
         }
 
         if (AnswersAfterHeal < AnsweredAfterHealMin * CallsAfterHeal || CallsAfterHeal == 0)
