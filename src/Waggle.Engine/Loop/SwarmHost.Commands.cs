@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Waggle.Core;
 using Waggle.Core.Agents;
 using Waggle.Core.Tickets;
@@ -37,29 +38,39 @@ internal sealed partial class SwarmHost
             return;
         }
 
-        Proceed(posted, () =>
+        Proceed(posted, _begin);
+    }
+
+    private void Begin(PostedRequest posted)
+    {
+        if (!JoinOrReplay(posted) && !ParkForRows(posted))
         {
-            if (!JoinOrReplay(posted) && !ParkForRows(posted))
-            {
-                Handle(posted);
-            }
-        });
+            Handle(posted);
+        }
     }
 
     /// <summary>Does a part of a request's work on the loop. The request is answered even if a rule of ours
     /// breaks.</summary>
-    private void Proceed(PostedRequest posted, Action part)
+    private void Proceed(PostedRequest posted, Action part) => Proceed(posted, _ => part());
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = AnyFaultStopsTheSwarm)]
+    private void Proceed(PostedRequest posted, Action<PostedRequest> part)
     {
         var isDone = false;
         if (Fault is null)
         {
-            Guarded(() =>
+            // Not Guarded, which would cost each request two objects.
+            try
             {
                 RunDue();
-                part();
+                part(posted);
                 isDone = true;
                 Settle();
-            });
+            }
+            catch (Exception problem)
+            {
+                Stop(problem);
+            }
         }
 
         if (!isDone && !posted.IsAnswered)

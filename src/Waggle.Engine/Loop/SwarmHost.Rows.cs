@@ -27,8 +27,12 @@ internal sealed partial class SwarmHost
         }
 
         posted.IsLoaded = true;
-        return Fetch(posted, [.. NamedTickets.In(posted.Request)], () => Take(posted));
+        return NamedTickets.In(posted.Request).Any(HasLeft)
+            && Fetch(posted, [.. NamedTickets.In(posted.Request)], () => Take(posted));
     }
+
+    /// <summary>True when the ticket may be in a row that is not in memory.</summary>
+    private bool HasLeft(TicketId id) => State.Tickets.Find(id) is null && State.Tickets.MayExist(id);
 
     /// <summary>Reads the named tickets that left memory, then goes on. False when there are none.</summary>
     private bool Fetch(PostedRequest posted, IReadOnlyList<TicketId> named, Action goOn)
@@ -36,7 +40,7 @@ internal sealed partial class SwarmHost
         List<string>? missing = null;
         foreach (var id in named)
         {
-            if (State.Tickets.Find(id) is null && State.Tickets.MayExist(id))
+            if (HasLeft(id))
             {
                 (missing ??= []).Add(id.Value);
             }

@@ -18,6 +18,9 @@ internal sealed partial class SwarmHost
     /// <summary>How many deadlines or cascade steps are handled before others get their turn.</summary>
     public const int StepsPerTurnMax = 1_000;
 
+    private const string AnyFaultStopsTheSwarm =
+        "A damaged row and a fault of ours look alike from here: neither may take other swarms along.";
+
     private readonly EngineLoop _engine;
     private readonly SwarmSlot _slot;
     private readonly List<byte> _pendingKeys = [];
@@ -25,6 +28,7 @@ internal sealed partial class SwarmHost
     private readonly Dictionary<UInt128, Unreleased> _speculativeKeys = [];
     private readonly WaiterLine _waiters = new();
     private readonly FeedReader _feed;
+    private readonly Action<PostedRequest> _begin;
     private List<JournalEntry> _pending = [];
     private KeyWindow _keys = new();
     private ReadOnlyMemory<byte> _hash;
@@ -40,6 +44,7 @@ internal sealed partial class SwarmHost
         _engine = engine;
         _slot = slot;
         State = new(slot.Id);
+        _begin = Begin;
         _feed = new(engine.Journal, slot.Id, new(engine.Options.FeedCountMax, engine.Options.FeedAgeMax));
     }
 
@@ -198,10 +203,7 @@ internal sealed partial class SwarmHost
 
     /// <summary>Does what belongs to this swarm alone; whatever breaks there stops this swarm, and only this
     /// one.</summary>
-    [SuppressMessage(
-        "Design",
-        "CA1031:Do not catch general exception types",
-        Justification = "A damaged row and a fault of ours look alike from here: neither may take other swarms along.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = AnyFaultStopsTheSwarm)]
     private void Guarded(Action part)
     {
         try
