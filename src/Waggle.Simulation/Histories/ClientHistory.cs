@@ -13,7 +13,7 @@ internal sealed class ClientHistory
     // Far above what the calls about one ticket of a run take.
     private const long StepsMax = 200_000;
 
-    private readonly List<RecordedCall> _calls = [];
+    private readonly List<(RecordedCall Call, object? Identity)> _calls = [];
     private readonly List<(RecordedCall Effect, object Identity)> _effects = [];
     private readonly HashSet<object> _answered = [];
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class ClientHistory
         // Another copy of the same request may have been answered before.
         if (effect is null || _answered.Add(effect))
         {
-            _calls.Add(call);
+            _calls.Add((call, effect));
         }
     }
 
@@ -42,7 +42,12 @@ internal sealed class ClientHistory
     {
         var checker = new LinearizabilityChecker<TicketRegister, TicketCall, TicketAnswer>(
             TicketRegister.Absent, TicketSpecification.Step, StepsMax);
-        var all = _calls.Concat(_effects.Where(each => !_answered.Contains(each.Identity)).Select(each => each.Effect));
+        var durable = _effects
+            .GroupBy(each => each.Identity, each => each.Effect.BeganAt)
+            .ToDictionary(each => each.Key, each => each.Min());
+        var all = _calls
+            .Select(each => Begun(each.Call, each.Identity, durable))
+            .Concat(_effects.Where(each => !_answered.Contains(each.Identity)).Select(each => each.Effect));
         var tickets = 0;
         foreach (var ofTicket in all.GroupBy(call => call.Ticket, StringComparer.Ordinal))
         {
@@ -61,6 +66,12 @@ internal sealed class ClientHistory
 
         return tickets;
     }
+
+    /// <summary>What was said once more in another request took effect when the first one did.</summary>
+    private static RecordedCall Begun(RecordedCall call, object? identity, Dictionary<object, long> durable) =>
+        identity is not null && durable.TryGetValue(identity, out var at) && at < call.BeganAt
+            ? call with { BeganAt = at }
+            : call;
 
     /// <summary>Moments become places in a list. Of what happens at one moment, beginnings come first: such calls count
     /// as concurrent.</summary>

@@ -44,6 +44,20 @@ public sealed class ClientHistoryTests
     }
 
     [Fact]
+    public void What_is_said_again_in_another_request_took_effect_when_it_was_said_first()
+    {
+        var history = Granted();
+        var complete = new TicketCall.Complete("a", 1, Result: null);
+        history.Happened(new("t", complete, _done, 40, 40), ("Complete", 1L));
+        var lost = new TicketAnswer.Refused("lease-lost");
+        history.Answered(new("t", new TicketCall.Heartbeat("a", 1), lost, 50, 60), effect: null);
+
+        history.Answered(new("t", complete, _done, 70, 80), ("Complete", 1L));
+
+        Assert.Equal(1, history.Check());
+    }
+
+    [Fact]
     public void A_ticket_that_the_specification_does_not_describe_is_left_out()
     {
         var history = Granted();
