@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Waggle.Core;
 using Waggle.Engine.Blobs;
+using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Journal.Sqlite.Backups;
 
@@ -60,7 +61,8 @@ internal sealed class BackupReader : IDisposable
             throw Damaged(_file, "its database is not the one that was backed up");
         }
 
-        target.Flush(flushToDisk: true);
+        target.Flush();
+        FileFlush.Flush(target.SafeFileHandle);
     }
 
     /// <summary>Hands out each blob to be read to its end, and checks that all of them are there.</summary>

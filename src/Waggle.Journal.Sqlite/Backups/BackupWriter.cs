@@ -96,7 +96,8 @@ internal sealed class BackupWriter(string directory, string file, TimeProvider t
             archive.Comment = BackupLayout.Comment(bytes);
         }
 
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
+        FileFlush.Flush(stream.SafeFileHandle);
         return manifest;
     }
 

@@ -18,7 +18,7 @@ internal static class RestoreMarker
         using var file = File.OpenHandle(
             PathIn(directory), FileMode.Create, FileAccess.Write, FileShare.Read);
         RandomAccess.Write(file, Encoding.UTF8.GetBytes(backup + "\n"), fileOffset: 0);
-        RandomAccess.FlushToDisk(file);
+        FileFlush.Flush(file);
         Blobs.DirectoryFlush.Flush(directory);
     }
 

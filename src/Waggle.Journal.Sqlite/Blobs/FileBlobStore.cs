@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 using Waggle.Core;
 using Waggle.Engine.Blobs;
+using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Journal.Sqlite.Blobs;
 
@@ -152,13 +154,18 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
-    private void FlushOrEnd(string folder)
+    /// <summary>Flushes a blob's file before it gets its name.</summary>
+    internal void FlushOrEnd(SafeFileHandle file) => EndUnless(() => FileFlush.Flush(file));
+
+    private void FlushOrEnd(string folder) => EndUnless(() => _options.FlushFolder(folder));
+
+    private void EndUnless(Action flush)
     {
         try
         {
-            _options.FlushFolder(folder);
+            flush();
         }
-        catch (IOException failure)
+        catch (IOException failure) when (!FullDisk.Is(failure))
         {
             _options.Fatal(
                 $"Blobs cannot be kept: {failure.Message} After a failed flush nobody knows what the disk holds, so "

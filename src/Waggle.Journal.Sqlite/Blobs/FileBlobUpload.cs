@@ -62,7 +62,7 @@ internal sealed class FileBlobUpload : IBlobUpload
         var reference = Seal();
         try
         {
-            RandomAccess.FlushToDisk(_file);
+            _store.FlushOrEnd(_file);
             _file.Dispose();
             _store.Publish(_path, reference);
             _isPublished = true;

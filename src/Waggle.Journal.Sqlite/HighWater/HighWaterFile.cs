@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Journal.Sqlite.HighWater;
 
@@ -42,7 +43,7 @@ internal sealed class HighWaterFile : IDisposable
             {
                 // Both blocks are there from now on: a full disk cannot refuse a mark later.
                 RandomAccess.Write(handle, new byte[(2 * SlotLength) - length], length);
-                RandomAccess.FlushToDisk(handle);
+                FileFlush.Flush(handle);
             }
 
             return new HighWaterFile(handle);
@@ -71,7 +72,7 @@ internal sealed class HighWaterFile : IDisposable
     }
 
     /// <summary>Makes what was written survive a power cut.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(_handle);
+    public void Flush() => FileFlush.Flush(_handle);
 
     public void Dispose() => _handle.Dispose();
 }

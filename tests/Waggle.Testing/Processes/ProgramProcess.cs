@@ -23,6 +23,9 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>Whether it has ended by now.</summary>
+    public bool HasEnded => _isDisposed || _process.HasExited;
+
     /// <summary>Standard output so far.</summary>
     public string Output
     {
