@@ -9,9 +9,9 @@ namespace Waggle.Disk.Tests.Disks;
 [Trait("Needs", "packages")]
 public sealed class CrashAtCallTests
 {
-    private const int FlushesTried = 12;
+    private const int FlushesTried = 10;
     private const int WritesStep = 7;
-    private const int WritesTried = 4;
+    private const int WritesTried = 3;
     private const int DiskMebibytes = 512;
     private const int BatchesMax = 100;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Waggle.Testing.Processes;
@@ -70,19 +69,6 @@ internal sealed partial class LoopDisk : IDisposable
         Unmount();
         Mount();
     }
-
-    /// <summary>Leaves this many bytes free.</summary>
-    public void Fill(long bytesLeft)
-    {
-        var free = new DriveInfo(Path).AvailableFreeSpace;
-        var bytes = Math.Max(1, free - bytesLeft).ToString(CultureInfo.InvariantCulture);
-        ShortProgram.Run("fallocate", "-l", bytes, Filler);
-    }
-
-    /// <summary>Undoes <see cref="Fill"/>.</summary>
-    public void MakeRoom() => File.Delete(Filler);
-
-    private string Filler => System.IO.Path.Combine(Path, "filler");
 
     /// <summary>Every write waits until <see cref="Thaw"/>.</summary>
     public void Freeze() => ShortProgram.Run("fsfreeze", "--freeze", Path);
