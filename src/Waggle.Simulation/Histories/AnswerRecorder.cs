@@ -128,6 +128,11 @@ internal sealed class AnswerRecorder(ClientHistory history)
     private void Add(string ticket, TicketCall call, TicketAnswer answer, Span span, object? effect)
     {
         var isRefused = answer is TicketAnswer.Refused;
+        if (answer is TicketAnswer.Refused { Code: not ("lease-lost" or "ticket-unknown") })
+        {
+            return; // It says something about who asked, and nothing about the ticket.
+        }
+
         if (!isRefused || span.IsOnlyCopy || call is TicketCall.Read)
         {
             history.Answered(new(ticket, call, answer, span.BeganAt, span.EndedAt), isRefused ? null : effect);
