@@ -7,6 +7,7 @@ namespace Waggle.Bench.Run.Running;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int Interrupt = 2;
+    private const int Terminate = 15;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -58,8 +59,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            // PostgreSQL takes an interrupt for 'do not wait for clients'; the others for 'end'.
-            _ = Kill(_process.Id, Interrupt);
+            // PostgreSQL waits for its clients when it is told to terminate, and does not when it is interrupted. The
+            // others may have inherited that interrupts are ignored, as whatever a shell runs in the background.
+            _ = Kill(_process.Id, _process.ProcessName is "postgres" ? Interrupt : Terminate);
             using var patience = new CancellationTokenSource(_patience, TimeProvider.System);
             try
             {
@@ -70,6 +72,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
                 _process.Kill(entireProcessTree: true);
                 await _process.WaitForExitAsync(CancellationToken.None);
             }
+        }
+        else
+        {
+            // Whoever asked it failed; this is why.
+            await Console.Error.WriteLineAsync(
+                $"A server ended by itself with {_process.ExitCode}. It said:\n{string.Join('\n', _lines)}");
         }
 
         _process.Dispose();
