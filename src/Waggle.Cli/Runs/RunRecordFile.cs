@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Waggle.Contracts.Json;
 using Waggle.Journal.Sqlite.Blobs;
+using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Cli.Runs;
 
@@ -49,16 +50,23 @@ internal static class RunRecordFile
     public static void Write(string dataDirectory, string name, RunRecord record)
     {
         var path = PathOf(dataDirectory, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            DirectoryFlush.Flush(dataDirectory);
+        }
+
         var draft = path + ".new";
         using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             JsonSerializer.Serialize(stream, record, _json);
-            stream.Flush(flushToDisk: true);
+            stream.Flush();
+            FileFlush.Flush(stream.SafeFileHandle);
         }
 
         File.Move(draft, path, overwrite: true);
-        DirectoryFlush.Flush(Path.GetDirectoryName(path)!); // Else a power cut may undo the renaming.
+        DirectoryFlush.Flush(folder); // Else a power cut may undo the renaming.
     }
 
     /// <summary>Forgets a plan whose tickets were refused: nothing of it exists.</summary>

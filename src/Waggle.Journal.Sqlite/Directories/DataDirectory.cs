@@ -96,7 +96,12 @@ public sealed class DataDirectory : IDisposable
                 $"The data directory {path} is a file. Name a folder with --data.", inner: null);
         }
 
-        if (System.IO.Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
+        if (Directory.Exists(path) || System.IO.Path.GetDirectoryName(path) is not { } parent)
+        {
+            return;
+        }
+
+        if (!Directory.Exists(parent))
         {
             throw new DataDirectoryUnusableException(
                 $"The data directory {path} cannot be made, because {parent} does not exist. Make that folder first, "
@@ -112,6 +117,9 @@ public sealed class DataDirectory : IDisposable
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+
+        // Else a power cut may take the whole directory away, with everything that was flushed in it.
+        Blobs.DirectoryFlush.Flush(parent);
     }
 
     private static DataDirectory Take(string path, TimeProvider time)

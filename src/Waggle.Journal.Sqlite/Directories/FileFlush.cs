@@ -7,7 +7,7 @@ namespace Waggle.Journal.Sqlite.Directories;
 /// <summary>Makes what was written to a file survive a power cut, and hears when it does not.</summary>
 /// <remarks>The platform's <see cref="RandomAccess.FlushToDisk"/> lets an I/O error of the flush go by: with one
 /// injected into fsync it returned as if all were well.</remarks>
-internal static partial class FileFlush
+public static partial class FileFlush
 {
     // What special files answer that have nothing to flush.
     private const int InvalidArgument = 22;

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Waggle.Journal.Sqlite.Blobs;
 using Waggle.Journal.Sqlite.Directories;
 
 namespace Waggle.Journal.Sqlite.HighWater;
@@ -45,6 +46,9 @@ internal sealed class HighWaterFile : IDisposable
                 RandomAccess.Write(handle, new byte[(2 * SlotLength) - length], length);
                 FileFlush.Flush(handle);
             }
+
+            // Not only when it was made now: a process that was killed here left a name that only this makes durable.
+            DirectoryFlush.Flush(Path.GetDirectoryName(path)!);
 
             return new HighWaterFile(handle);
         }

@@ -22,14 +22,25 @@ internal static class Batches
             Server = server.Url,
             Retry = new RetryOptions { AttemptsMax = 20, DurationMax = TimeSpan.FromSeconds(20) },
         });
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ending = AtEndAsync(server, ended.CancelAsync, ended.Token);
         try
         {
-            await CreateAsync(client, ledger, prefix, count, cancellation);
+            await CreateAsync(client, ledger, prefix, count, ended.Token);
             return true;
         }
         catch (WaggleException exception) when (exception is ServerUnreachableException or OutcomeUnknownException)
         {
             return false;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await ending;
         }
     }
 
@@ -61,5 +72,19 @@ internal static class Batches
     {
         using var client = server.Connect();
         Assert.Empty(await Survival.LostAsync(client, ledger, await Survival.ShownAsync(client)));
+    }
+
+    // Nobody has to wait for a server that will not be there any more.
+    private static async Task AtEndAsync(TestServer server, Func<Task> cancel, CancellationToken answered)
+    {
+        try
+        {
+            await server.Process.ExitAsync(answered);
+            await cancel();
+        }
+        catch (OperationCanceledException)
+        {
+            // It outlived the request.
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Waggle.Testing.Processes;
@@ -46,6 +47,8 @@ internal sealed partial class LoopDisk : IDisposable
     /// <summary>Where it is mounted.</summary>
     public string Path => _folder.PathOf("mounted");
 
+    private string Filler => System.IO.Path.Combine(Path, "filler");
+
     /// <summary>From now on nothing reaches the disk, and nothing can be read that is not in memory.</summary>
     public void CutPower()
     {
@@ -69,6 +72,17 @@ internal sealed partial class LoopDisk : IDisposable
         Unmount();
         Mount();
     }
+
+    /// <summary>Leaves this many bytes free.</summary>
+    public void Fill(long bytesLeft)
+    {
+        var free = new DriveInfo(Path).AvailableFreeSpace;
+        var bytes = Math.Max(1, free - bytesLeft).ToString(CultureInfo.InvariantCulture);
+        ShortProgram.Run("fallocate", "-l", bytes, Filler);
+    }
+
+    /// <summary>Undoes <see cref="Fill"/>.</summary>
+    public void MakeRoom() => File.Delete(Filler);
 
     /// <summary>Every write waits until <see cref="Thaw"/>.</summary>
     public void Freeze() => ShortProgram.Run("fsfreeze", "--freeze", Path);
