@@ -27,6 +27,17 @@ public sealed record TicketDefinition(
     Timestamp? Deadline,
     TicketPolicy Policy)
 {
+    // A journal leaves out what is empty or usual, and so these are not there when it is read.
+
+    /// <summary>Capabilities an agent must have.</summary>
+    public ImmutableArray<string> Requires { get; init; } = Requires.IsDefault ? [] : Requires;
+
+    /// <summary>Its labels.</summary>
+    public ImmutableArray<Label> Labels { get; init; } = Labels.IsDefault ? [] : Labels;
+
+    /// <summary>The limits under which it is worked on.</summary>
+    public TicketPolicy Policy { get; init; } = Policy ?? TicketPolicy.Default;
+
     /// <summary>The W3C trace context of the request that created the ticket, handed on to who works on it; or
     /// null.</summary>
     public string? TraceParent { get; init; }

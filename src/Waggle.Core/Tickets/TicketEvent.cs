@@ -20,7 +20,11 @@ public abstract record TicketEvent : SwarmEvent
         ImmutableArray<Edge> Edges,
         Assignee? Assignee,
         Timestamp? DelayedUntil,
-        string? Actor) : TicketEvent(Ticket);
+        string? Actor) : TicketEvent(Ticket)
+    {
+        /// <summary>What it waits for. A journal leaves it out when there is nothing.</summary>
+        public ImmutableArray<Edge> Edges { get; init; } = Edges.IsDefault ? [] : Edges;
+    }
 
     /// <summary>The ticket exists and was closed before it came here.</summary>
     public sealed record Imported(

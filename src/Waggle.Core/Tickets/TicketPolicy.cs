@@ -18,6 +18,8 @@ public sealed record TicketPolicy(
     bool ReviewRequired)
 {
     /// <summary>30 s leases, a day per attempt, 3 attempts, 3 lost leases, no review.</summary>
+    /// <remarks>Also what a journal means where it names no policy: never changed, whatever new tickets may get one
+    /// day.</remarks>
     public static TicketPolicy Default { get; } =
         new(30, 86_400, 86_400, 3, 3, RetryPolicy.Default, ReviewRequired: false);
 }

@@ -23,6 +23,9 @@ public sealed record TicketRow(
     long ReadyPosition,
     bool IsReady)
 {
+    /// <summary>What it waits for. A checkpoint leaves it out when there is nothing.</summary>
+    public ImmutableArray<Edge> Edges { get; init; } = Edges.IsDefault ? [] : Edges;
+
     /// <summary>Who holds it; the lease's deadline is session state and not kept.</summary>
     public sealed record HoldingRow(
         AgentId Agent, Incarnation Incarnation, Fence Fence, Timestamp Since, int LeaseSeconds, Timestamp RunUntil);
@@ -41,7 +44,15 @@ public sealed record TicketRow(
         bool ReviewIsOverdue,
         LastVerb? LastVerb,
         ImmutableArray<PreviousAttempt> PreviousAttempts,
-        ImmutableArray<DeadFence> DeadFences);
+        ImmutableArray<DeadFence> DeadFences)
+    {
+        /// <summary>The last ended attempts. A checkpoint leaves them out when there are none.</summary>
+        public ImmutableArray<PreviousAttempt> PreviousAttempts { get; init; } =
+            PreviousAttempts.IsDefault ? [] : PreviousAttempts;
+
+        /// <summary>The last dead fences. A checkpoint leaves them out when there are none.</summary>
+        public ImmutableArray<DeadFence> DeadFences { get; init; } = DeadFences.IsDefault ? [] : DeadFences;
+    }
 
     /// <summary>The durable state of a ticket.</summary>
     public static TicketRow Of(Ticket ticket) => new(

@@ -5,11 +5,11 @@ using Waggle.Core.Tickets;
 
 namespace Waggle.Engine.Encoding;
 
-/// <summary>Writes what every claim and every checkpoint writes, in the same bytes as the serializer of
-/// <see cref="EngineJson"/> would, but faster. Everything else goes through the serializer, and so does
-/// all reading.</summary>
-/// <remarks>Members are in the order in which the records declare them, those of the base last, and null ones are left
-/// out.</remarks>
+/// <summary>Writes what every claim and every checkpoint writes, as the serializer of <see cref="EngineJson"/> would,
+/// but faster, and without what is empty or usual. Everything else goes through the serializer, and so does all
+/// reading.</summary>
+/// <remarks>Members are in the order in which the records declare them, those of the base last. Left out are null, empty
+/// lists, and the usual policy; a row also leaves out 0 and false.</remarks>
 internal static class DirectJson
 {
     /// <summary>True when the event is one of those that are written directly; false: nothing was written.</summary>
@@ -50,36 +50,30 @@ internal static class DirectJson
         WriteIfSet(writer, JsonNames.Description, definition.Description);
         WriteIfSet(writer, JsonNames.Type, definition.Type);
         writer.WriteNumber(JsonNames.Priority, definition.Priority);
-        writer.WriteStartArray(JsonNames.Requires);
-        foreach (var capability in definition.Requires)
-        {
-            writer.WriteStringValue(capability);
-        }
-
-        writer.WriteEndArray();
         WriteIfSet(writer, JsonNames.Parent, definition.Parent?.Value);
-        writer.WriteStartArray(JsonNames.Labels);
-        foreach (var (name, value) in definition.Labels)
-        {
-            writer.WriteStartObject();
-            writer.WriteString(JsonNames.Name, name);
-            writer.WriteString(JsonNames.Value, value);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
         WriteIfSet(writer, JsonNames.Payload, definition.Payload);
         WriteIfSet(writer, JsonNames.NotBefore, definition.NotBefore);
         WriteIfSet(writer, JsonNames.Deadline, definition.Deadline);
-        Write(writer, definition.Policy);
+        WriteIfAny(writer, definition.Requires);
+        WriteIfAny(writer, definition.Labels);
+        if (definition.Policy != TicketPolicy.Default)
+        {
+            Write(writer, definition.Policy);
+        }
+
         WriteIfSet(writer, JsonNames.TraceParent, definition.TraceParent);
         WriteIfSet(writer, JsonNames.TraceState, definition.TraceState);
         writer.WriteEndObject();
     }
 
     /// <summary>Edges, as an array.</summary>
-    public static void Write(Utf8JsonWriter writer, ImmutableArray<Edge> edges)
+    public static void WriteIfAny(Utf8JsonWriter writer, ImmutableArray<Edge> edges)
     {
+        if (edges.IsEmpty)
+        {
+            return;
+        }
+
         writer.WriteStartArray(JsonNames.Edges);
         foreach (var edge in edges)
         {
@@ -144,6 +138,41 @@ internal static class DirectJson
         }
     }
 
+    private static void WriteIfAny(Utf8JsonWriter writer, ImmutableArray<string> capabilities)
+    {
+        if (capabilities.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(JsonNames.Requires);
+        foreach (var capability in capabilities)
+        {
+            writer.WriteStringValue(capability);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, ImmutableArray<Label> labels)
+    {
+        if (labels.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(JsonNames.Labels);
+        foreach (var (name, value) in labels)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(JsonNames.Name, name);
+            writer.WriteString(JsonNames.Value, value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter writer, TicketEvent.Claimed claimed)
     {
         writer.WriteStartObject();
@@ -171,10 +200,10 @@ internal static class DirectJson
     {
         writer.WriteStartObject();
         Write(writer, created.Definition);
-        Write(writer, created.Edges);
         WriteIfSet(writer, created.Assignee);
         WriteIfSet(writer, JsonNames.DelayedUntil, created.DelayedUntil);
         WriteIfSet(writer, JsonNames.Actor, created.Actor);
+        WriteIfAny(writer, created.Edges);
         writer.WriteString(JsonNames.Ticket, created.Ticket.Value);
         writer.WriteEndObject();
     }

@@ -1,10 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Waggle.Core.Tickets;
 
 namespace Waggle.Engine.Encoding;
 
-/// <summary>Writes the row of a ticket in the same bytes as the serializer would: see
-/// <see cref="DirectJson"/>.</summary>
+/// <summary>Writes the row of a ticket: see <see cref="DirectJson"/>.</summary>
 internal static class DirectRows
 {
     public static void Write(Utf8JsonWriter writer, TicketRow row)
@@ -13,7 +13,6 @@ internal static class DirectRows
         writer.WriteString(JsonNames.Id, row.Id.Value);
         DirectJson.Write(writer, row.Definition);
         writer.WriteString(JsonNames.Status, EnumNames<TicketStatus>.Of((int)row.Status));
-        DirectJson.Write(writer, row.Edges);
         DirectJson.WriteIfSet(writer, row.Assignee);
         DirectJson.WriteIfSet(writer, JsonNames.DelayedUntil, row.DelayedUntil);
         WriteIfSet(writer, row.Holder);
@@ -29,8 +28,9 @@ internal static class DirectRows
         writer.WriteNumber(JsonNames.StatusSince, row.StatusSince.Milliseconds);
         writer.WriteNumber(JsonNames.CreatedPosition, row.CreatedPosition);
         writer.WriteNumber(JsonNames.Version, row.Version);
-        writer.WriteNumber(JsonNames.ReadyPosition, row.ReadyPosition);
-        writer.WriteBoolean(JsonNames.IsReady, row.IsReady);
+        WriteUnlessZero(writer, JsonNames.ReadyPosition, row.ReadyPosition);
+        WriteIfTrue(writer, JsonNames.IsReady, row.IsReady);
+        DirectJson.WriteIfAny(writer, row.Edges);
         writer.WriteEndObject();
     }
 
@@ -60,24 +60,46 @@ internal static class DirectRows
 
         writer.WriteStartObject(JsonNames.Work);
         writer.WriteNumber(JsonNames.Attempt, work.Attempt);
-        writer.WriteNumber(JsonNames.Failures, work.Failures);
-        writer.WriteNumber(JsonNames.LeaseLosses, work.LeaseLosses);
-        writer.WriteNumber(JsonNames.Releases, work.Releases);
+        WriteUnlessZero(writer, JsonNames.Failures, work.Failures);
+        WriteUnlessZero(writer, JsonNames.LeaseLosses, work.LeaseLosses);
+        WriteUnlessZero(writer, JsonNames.Releases, work.Releases);
         DirectJson.WriteIfSet(writer, JsonNames.Result, work.Result);
         WriteIfSet(writer, work.Error);
         WriteIfSet(writer, work.Progress);
         DirectJson.WriteIfSet(writer, JsonNames.CompletedBy, work.CompletedBy?.Value);
         DirectJson.WriteIfSet(writer, JsonNames.ReviewUntil, work.ReviewUntil);
-        writer.WriteBoolean(JsonNames.ReviewIsOverdue, work.ReviewIsOverdue);
+        WriteIfTrue(writer, JsonNames.ReviewIsOverdue, work.ReviewIsOverdue);
         WriteIfSet(writer, work.LastVerb);
-        WritePast(writer, work);
+        WriteIfAny(writer, work.PreviousAttempts);
+        WriteIfAny(writer, work.DeadFences);
         writer.WriteEndObject();
     }
 
-    private static void WritePast(Utf8JsonWriter writer, TicketRow.WorkRow work)
+    private static void WriteUnlessZero(Utf8JsonWriter writer, JsonEncodedText name, long number)
     {
+        if (number != 0)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteIfTrue(Utf8JsonWriter writer, JsonEncodedText name, bool value)
+    {
+        if (value)
+        {
+            writer.WriteBoolean(name, value);
+        }
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, ImmutableArray<PreviousAttempt> attempts)
+    {
+        if (attempts.IsEmpty)
+        {
+            return;
+        }
+
         writer.WriteStartArray(JsonNames.PreviousAttempts);
-        foreach (var past in work.PreviousAttempts)
+        foreach (var past in attempts)
         {
             writer.WriteStartObject();
             writer.WriteNumber(JsonNames.Attempt, past.Attempt);
@@ -90,8 +112,17 @@ internal static class DirectRows
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, ImmutableArray<DeadFence> fences)
+    {
+        if (fences.IsEmpty)
+        {
+            return;
+        }
+
         writer.WriteStartArray(JsonNames.DeadFences);
-        foreach (var dead in work.DeadFences)
+        foreach (var dead in fences)
         {
             writer.WriteStartObject();
             writer.WriteNumber(JsonNames.Fence, dead.Fence.Value);
