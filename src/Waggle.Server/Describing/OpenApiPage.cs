@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Waggle.Contracts.Http;
@@ -16,6 +17,8 @@ internal static class OpenApiPage
     {
         services.ConfigureHttpJsonOptions(static options =>
         {
+            // Numbers in quotes are refused, so the page must not offer them.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WaggleJsonContext.Wire);
             options.SerializerOptions.TypeInfoResolverChain.Insert(1, BodyJson.Default);
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waggle.Server.Exchanges;
 
 namespace Waggle.Server.Events;
 
@@ -24,7 +25,7 @@ internal readonly record struct EventCursor(long? Generation, long Position)
         if (place.StartsWith(Mark))
         {
             var end = place.IndexOf(Separator);
-            if (end < 0 || !TryRead(place[1..end], out var read))
+            if (end < 0 || !WholeNumber.TryRead(place[1..end], out var read))
             {
                 return false;
             }
@@ -33,7 +34,7 @@ internal readonly record struct EventCursor(long? Generation, long Position)
             place = place[(end + 1)..];
         }
 
-        if (!TryRead(place, out var position))
+        if (!WholeNumber.TryRead(place, out var position))
         {
             return false;
         }
@@ -47,7 +48,4 @@ internal readonly record struct EventCursor(long? Generation, long Position)
         ? string.Create(
             CultureInfo.InvariantCulture, $"{Mark}{generation}{Separator}{CloudEventRendering.IdOf(Position)}")
         : CloudEventRendering.IdOf(Position);
-
-    private static bool TryRead(ReadOnlySpan<char> digits, out long number) =>
-        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

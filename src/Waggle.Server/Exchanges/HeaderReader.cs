@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Waggle.Contracts.Http;
 using Waggle.Server.Problems;
@@ -39,7 +38,7 @@ internal static class HeaderReader
 
         var text = values.Count == 1 ? values[0].AsSpan() : default;
         text = text is ['"', .., '"'] ? text[1..^1] : text;
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (WholeNumber.TryRead(text, out var version))
         {
             return version;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waggle.Core;
 using Waggle.Server.Bodies;
 using Waggle.Server.Problems;
@@ -47,7 +46,7 @@ internal sealed class QueryReader(IQueryCollection query, RequestProblems proble
             return null;
         }
 
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        if (WholeNumber.TryRead(text, out var number)
             && number >= min && number <= max)
         {
             return number;

@@ -231,6 +231,8 @@ public sealed partial class BadInputTests
         { "GET", "events?after=g-1", null, "after" },
         { "GET", "events?after=g1", null, "after" },
         { "GET", "events?after=1&after=2", null, "after" },
+        { "GET", "events?after=1%00", null, "after" },
+        { "GET", "events?limit=1%00", null, "limit" },
         { "GET", "events?limit=0", null, "limit" },
         { "GET", "events?limit=1001", null, "limit" },
         { "GET", "events?type=ticket.claimed.v1", null, "type" },
