@@ -30,7 +30,7 @@ internal static class CommandLineProgram
 
         try
         {
-            var parsed = CommandTree.Build().Parse(words);
+            var parsed = CommandTree.Parse(CommandTree.Build(), words);
             if (parsed.Errors.Count > 0)
             {
                 return ReportUsage(parsed);

@@ -38,4 +38,10 @@ internal static class CommandTree
         root.Add(DoctorCommand.Create());
         return root;
     }
+
+    /// <summary>What some words mean.</summary>
+    /// <remarks>A word is a word: one that begins with '@' names no file with more of them, as it would by default.
+    /// Titles and notes come from people and from programs, and may begin with anything.</remarks>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> words) =>
+        root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

@@ -10,20 +10,23 @@ public sealed class BlobInputTests
 
     private static readonly string[] _types =
     [
-        "text/plain", "application/json", "text/html", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
-        "application/zip", "application/gzip", "application/octet", "application/*", "*/*", "application/octet-stream2",
-        "x-application/octet-stream", "image/svg+xml", "text/event-stream", "message/http", "application/octet-stream+json",
+        "text/plain", "application/json", "text/html", "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded", "application/zip", "application/gzip", "application/octet",
+        "application/*", "*/*", "application/octet-stream2", "x-application/octet-stream", "image/svg+xml",
+        "text/event-stream", "message/http", "application/octet-stream+json",
     ];
 
-    private static readonly string[] _encodings = ["gzip", "br", "deflate", "zstd", "identity", "gzip, gzip", "compress", "x"];
+    private static readonly string[] _encodings =
+        ["gzip", "br", "deflate", "zstd", "identity", "gzip, gzip", "compress", "x"];
 
     // One range, several, none, and what is no range at all. A server may pass over any of them, never fault.
     private static readonly string[] _ranges =
     [
-        "bytes=0-999999999999", "bytes=999999999999-", "bytes=-0", "bytes=-999999999999", "bytes=5-2", "bytes=", "bytes=-",
-        "bytes=a-b", "bytes=0-0,0-0", "bytes=18446744073709551616-", "bytes=0-18446744073709551616", "bytes=--1", "bytes=1",
-        "bytes 0-1", "items=0-1", "lines=0-1", "BYTES=0-1", "bytes=0-1;x", "bytes=0x1-0x2", "bytes=0-1,", "bytes=,0-1", "=0-1",
-        "bytes=9223372036854775807-9223372036854775807", "bytes=0-,0-,0-,0-", "bytes=1e3-", "bytes= 0 - 1",
+        "bytes=0-999999999999", "bytes=999999999999-", "bytes=-0", "bytes=-999999999999", "bytes=5-2", "bytes=",
+        "bytes=-", "bytes=a-b", "bytes=0-0,0-0", "bytes=18446744073709551616-", "bytes=0-18446744073709551616",
+        "bytes=--1", "bytes=1", "bytes 0-1", "items=0-1", "lines=0-1", "BYTES=0-1", "bytes=0-1;x", "bytes=0x1-0x2",
+        "bytes=0-1,", "bytes=,0-1", "=0-1", "bytes=9223372036854775807-9223372036854775807", "bytes=0-,0-,0-,0-",
+        "bytes=1e3-", "bytes= 0 - 1",
         $"bytes={string.Join(',', Enumerable.Repeat("0-", 1_000))}", $"bytes={new string('9', 4_000)}-",
     ];
 
@@ -50,7 +53,8 @@ public sealed class BlobInputTests
         foreach (var name in BadTexts.Ids)
         {
             judged.Refused(
-                $"query {name}", await server.SendAsync("PUT", $"/v1/blobs?name={Uri.EscapeDataString(name)}", [1], Bytes));
+                $"query {name}",
+                await server.SendAsync("PUT", $"/v1/blobs?name={Uri.EscapeDataString(name)}", [1], Bytes));
         }
 
         foreach (var reference in BadTexts.BlobReferences)

@@ -9,7 +9,8 @@ internal static class Contract
         .Replace("{ticket}", "held", StringComparison.Ordinal)
         .Replace("{agent}", "ann", StringComparison.Ordinal);
 
-    /// <summary>A path with one name replaced, escaped as an address needs it, and the others of what is there.</summary>
+    /// <summary>A path with one name replaced, escaped as an address needs it, and the others of what is
+    /// there.</summary>
     public static string Filled(string path, string name, string value) =>
         Filled(path.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal));
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Waggle.Server.Tests.BadInput;
 
-/// <summary>Finds every member of every body in the generated contract, so that new ones are tried by themselves.</summary>
+/// <summary>Finds every member of every body in the generated contract, so that new ones are tried by
+/// themselves.</summary>
 internal sealed class ContractFields
 {
     private readonly List<ContractField> _fields = [];
@@ -49,7 +50,9 @@ internal sealed class ContractFields
             var value = Resolved(property.Value);
 
             // Without a verb, only that is complained about; a member of another verb is refused as unknown here.
-            var verb = properties.TryGetProperty("verb", out _) && property.Name is not "verb" ? "\"verb\":\"fail\"," : "";
+            var verb = properties.TryGetProperty("verb", out _) && property.Name is not "verb"
+                ? "\"verb\":\"fail\","
+                : "";
             var opened = $"{before}{verb}\"{property.Name}\":";
             var kind = KindOf(value);
             _fields.Add(new(_method, _path, opened, after, at, kind));

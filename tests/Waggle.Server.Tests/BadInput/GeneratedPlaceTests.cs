@@ -3,14 +3,18 @@ using Waggle.Server.Tests.Serving;
 
 namespace Waggle.Server.Tests.BadInput;
 
-/// <summary>Every name in a path, every parameter of a query and every header of the contract, with what is none.</summary>
+/// <summary>Every name in a path, every parameter of a query and every header of the contract, with what is
+/// none.</summary>
 public sealed class GeneratedPlaceTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private static readonly string[] _badKeys =
         ["", " ", "a b", new string('k', 129), new string('k', 2_000), "a,b c", "\u0001", "a\u007f"];
 
     private static readonly string[] _badVersions =
-        ["", "x", "-1", "1.0", "W/\"1\"", "*", "\"1", "1\"", "\"\"", "\"x\"", "\"1\", \"2\"", "9223372036854775808", "1 2"];
+    [
+        "", "x", "-1", "1.0", "W/\"1\"", "*", "\"1", "1\"", "\"\"", "\"x\"", "\"1\", \"2\"", "1 2",
+        "9223372036854775808",
+    ];
 
     [Fact]
     public async Task Every_name_in_every_path_must_be_an_id()

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Waggle.Server.Tests.BadInput;
 
-/// <summary>Who speaks for a ticket under a fence, a name or a life that is not its holder's is refused, whatever else it
-/// sends along.</summary>
+/// <summary>Who speaks for a ticket under a fence, a name or a life that is not its holder's is refused, whatever else
+/// it sends along.</summary>
 public sealed class IdentityTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private static readonly (string Verb, string More)[] _verbs =
     [
-        ("start", ""), ("progress", ",\"percent\":5"), ("complete", ",\"result\":1"), ("fail", ",\"error\":{\"message\":\"m\"}"),
+        ("start", ""), ("progress", ",\"percent\":5"), ("complete", ",\"result\":1"),
+        ("fail", ",\"error\":{\"message\":\"m\"}"),
         ("release", ""), ("handOff", ",\"to\":{\"role\":\"tester\"}"),
     ];
 

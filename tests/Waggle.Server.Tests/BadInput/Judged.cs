@@ -10,20 +10,23 @@ internal sealed class Judged
     /// <summary>What the issue asks for, of every interface.</summary>
     public const int InputsMin = 300;
 
-    /// <summary>What no answer may say: nobody but the caller knew it, and it was sent where it does not belong.</summary>
+    /// <summary>What no answer may say: nobody but the caller knew it, and it was sent where it does not
+    /// belong.</summary>
     public const string Canary = "canary-5ec4e7";
 
     private const int ToldMax = 30;
 
     // Traces of a fault inside: a stack, a source file, a type of the runtime.
-    private static readonly string[] _traces = ["   at ", ".cs:", "System.", "Exception", "Waggle.Server", "Waggle.Engine"];
+    private static readonly string[] _traces =
+        ["   at ", ".cs:", "System.", "Exception", "Waggle.Server", "Waggle.Engine"];
 
     private readonly List<string> _wrong = [];
 
     /// <summary>How many inputs were judged.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Wants a refusal: a problem with a code and a status of its kind, without a trace of what is inside.</summary>
+    /// <summary>Wants a refusal: a problem with a code and a status of its kind, without a trace of what is
+    /// inside.</summary>
     /// <param name="input">As it is told when it is not refused.</param>
     /// <param name="heard">The answer.</param>
     /// <param name="place">A place that the refusal must name, as a pointer or parameter; null: none.</param>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Waggle.Server.Tests.BadInput;
 
-/// <summary>Orders, statements and markup in what agents write are kept and told to the letter, and nobody acts on them.</summary>
+/// <summary>Orders, statements and markup in what agents write are kept and told to the letter, and nobody acts on
+/// them.</summary>
 public sealed class VerbatimTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Fact]

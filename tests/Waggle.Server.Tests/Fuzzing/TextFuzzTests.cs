@@ -54,7 +54,8 @@ public sealed class TextFuzzTests
         [
             .. Corpus.Texts,
             Encoding.ASCII.GetBytes(TicketCursor.Write(new(7, "t-7"), Fingerprint)),
-            Encoding.ASCII.GetBytes(TicketCursor.Write(new(long.MaxValue, new('x', Identifier.LengthMax)), Fingerprint)),
+            Encoding.ASCII.GetBytes(
+                TicketCursor.Write(new(long.MaxValue, new('x', Identifier.LengthMax)), Fingerprint)),
         ];
 
         // A path, a query and a header are texts when they get here: Latin-1 keeps every byte as a character.
@@ -68,7 +69,9 @@ public sealed class TextFuzzTests
     }
 
     private static QueryReader Query(string name, string text, RequestProblems problems) =>
-        new(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { [name] = text }), problems);
+        new(
+            new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { [name] = text }),
+            problems);
 
     private static HeaderDictionary Header(string name, string text) => new() { [name] = text };
 }

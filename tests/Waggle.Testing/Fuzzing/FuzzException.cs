@@ -9,7 +9,9 @@ public sealed class FuzzException : Exception
     }
 
     /// <summary>The finding about one input.</summary>
-    internal static FuzzException Of(string parser, int seed, int round, byte[] input, string what, Exception? inner) => new(
-        $"{parser}, seed {seed}, round {round}: {what}\nThe input, {input.Length} bytes in hex:\n{Convert.ToHexString(input)}",
-        inner);
+    internal static FuzzException Of(
+        string parser, int seed, int round, byte[] input, string what, Exception? inner) => new(
+            $"{parser}, seed {seed}, round {round}: {what}\n"
+            + $"The input, {input.Length} bytes in hex:\n{Convert.ToHexString(input)}",
+            inner);
 }

@@ -4,9 +4,10 @@ using Waggle.Testing.Processes;
 
 namespace Waggle.Testing.Fuzzing;
 
-/// <summary>Gives a parser broken inputs, and looks at three things: that it throws nothing, that it comes to an end, and
-/// that it takes no more memory than its input explains.</summary>
-/// <remarks><c>WAGGLE_FUZZ_ITERATIONS</c> sets how many inputs each parser gets, <c>WAGGLE_FUZZ_SEED</c> which.</remarks>
+/// <summary>Gives a parser broken inputs, and looks at three things: that it throws nothing, that it comes to an end,
+/// and that it takes no more memory than its input explains.</summary>
+/// <remarks><c>WAGGLE_FUZZ_ITERATIONS</c> sets how many inputs each parser gets, <c>WAGGLE_FUZZ_SEED</c>
+/// which.</remarks>
 public static class FuzzRun
 {
     /// <summary>What one input of at most <see cref="ByteMutator.LengthMax"/> bytes may cost. Ten times what the worst
@@ -16,7 +17,8 @@ public static class FuzzRun
     private const string IterationsVariable = "WAGGLE_FUZZ_ITERATIONS";
     private const string SeedVariable = "WAGGLE_FUZZ_SEED";
 
-    /// <summary>Runs a parser. It returns for whatever it takes or refuses as documented, and throws for nothing.</summary>
+    /// <summary>Runs a parser. It returns for whatever it takes or refuses as documented, and throws for
+    /// nothing.</summary>
     /// <param name="parser">Its name in a finding.</param>
     /// <param name="seed">Draws the inputs.</param>
     /// <param name="iterations">How many, unless the environment says otherwise.</param>
