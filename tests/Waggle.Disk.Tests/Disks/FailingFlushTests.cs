@@ -15,6 +15,10 @@ public sealed class FailingFlushTests : IDisposable
 {
     private const int Aborted = 134;
     private const int Refused = 3;
+
+    /// <summary>Far more than it takes to move the log, and to flush the high-water file a second later.</summary>
+    private const int BatchesMax = 1_000;
+
     private static readonly int[] _ends = [Aborted, Refused];
 
     private readonly ScratchFolder _folder = new();
@@ -39,6 +43,7 @@ public sealed class FailingFlushTests : IDisposable
         while (await Batches.CreateAsync(server, ledger, $"batch-{++batch}", count: 400, _cancellation))
         {
             // Until the flush fails: the server may not have begun to serve by then.
+            Assert.True(batch < BatchesMax, "The flush did not fail, or nobody heard of it.");
         }
 
         // It ended itself while it served, or refused to start.
