@@ -50,11 +50,13 @@ public sealed partial class EngineLoop
         List<Posted> work;
         lock (_gate)
         {
-            work = _inbox;
-            if (work.Count > 0)
+            if (_inbox.Count == 0)
             {
-                _inbox = [];
+                return; // Others may add to it from now on: it must not be walked over out here.
             }
+
+            work = _inbox;
+            _inbox = [];
         }
 
         foreach (var (request, action) in work)
