@@ -8,8 +8,8 @@ namespace Waggle.Engine.Encoding;
 /// <summary>Writes what every claim and every checkpoint writes, as the serializer of <see cref="EngineJson"/> would,
 /// but faster, and without what is empty or usual. Everything else goes through the serializer, and so does all
 /// reading.</summary>
-/// <remarks>Members are in the order in which the records declare them, those of the base last. Left out are null, empty
-/// lists, and the usual policy; a row also leaves out 0 and false.</remarks>
+/// <remarks>Members are in the order in which the records declare them, those of the base last. Left out are null,
+/// empty lists, and the usual policy; a row also leaves out 0 and false.</remarks>
 internal static class DirectJson
 {
     /// <summary>True when the event is one of those that are written directly; false: nothing was written.</summary>
