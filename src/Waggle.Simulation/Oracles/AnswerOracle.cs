@@ -174,7 +174,12 @@ internal sealed partial class AnswerOracle(World world, SwarmModel model)
                 break;
             case ProblemCode.TicketUnknown:
                 var id = sent.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries)[4];
-                Hold("T6", !model.Tickets.ContainsKey(id), $"{id} exists and was not found");
+
+                // The answer is as of its position: while it was on its way somebody may have created the ticket.
+                Hold(
+                    "T6",
+                    !model.Tickets.ContainsKey(id) || StateOf(id, answer) is null,
+                    $"{id} exists and was not found");
                 break;
             default:
                 break;
