@@ -20,8 +20,11 @@ internal static class ScaleOption
         option.Validators.Add(static result =>
         {
             var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
-            if (double.TryParse(word, CultureInfo.InvariantCulture, out var value)
-                && !(double.IsFinite(value) && value >= 0))
+
+            // A comma would be passed over as if it parted thousands: '1,5' would be 15.
+            if (word.Contains(',', StringComparison.Ordinal)
+                || (double.TryParse(word, CultureInfo.InvariantCulture, out var value)
+                    && !(double.IsFinite(value) && value >= 0)))
             {
                 result.AddError($"--scale is a number, 0 or above, not {word}.");
             }

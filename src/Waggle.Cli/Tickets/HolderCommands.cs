@@ -127,6 +127,14 @@ internal static class HolderCommands
             Description = "The fence that the claim gave. Default: $WAGGLE_FENCE.",
             HelpName = "number",
         };
+        fence.Validators.Add(static result =>
+        {
+            var word = result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+            if (long.TryParse(word, CultureInfo.InvariantCulture, out var value) && value < 1)
+            {
+                result.AddError($"--fence is the number that the claim gave: 1 and up, not {value}.");
+            }
+        });
         var command = ServerCommand.Create(
             name,
             description,

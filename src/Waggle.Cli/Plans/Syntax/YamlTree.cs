@@ -38,9 +38,10 @@ internal sealed class YamlTree
             problems.Add(At(malformed.Start), "This is not YAML: " + Sentence(malformed.Message));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception unplaced) when (unplaced is InvalidOperationException or ArgumentOutOfRangeException)
         {
-            // The parser's own way to say that a flow collection goes wrong in certain places, without a place.
+            // The parser's own way to say, without a place, that a flow collection goes wrong in certain places, or
+            // that an escape is half of a surrogate pair.
             problems.Add(At(tree._parser.Current?.End ?? Mark.Empty), "This is not YAML: what follows is malformed.");
             return null;
         }
